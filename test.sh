@@ -1,0 +1,107 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds, checks the format and runs every test.
+# The last line it prints is the sum over all runners: "N passed, N failed, N skipped".
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+# What the tests call, each as command=Debian package.
+needed=(
+    python3=python3
+    tmux=tmux
+    ip=iproute2
+    sqlite3=sqlite3
+)
+
+results=artifacts/test-results
+runner_timeout=20m
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Leave no build process behind that would keep a caller's pipe open.
+export MSBUILDDISABLENODEREUSE=1
+
+passed=0
+failed=0
+skipped=0
+broken=()
+
+step() {
+    printf '\n== %s\n' "$*"
+}
+
+install_needed() {
+    local missing=() need
+    for need in "${needed[@]}"; do
+        command -v "${need%%=*}" >/dev/null || missing+=("${need#*=}")
+    done
+    ((${#missing[@]})) || return 0
+
+    step "Install ${missing[*]}"
+    local root=()
+    ((EUID == 0)) || root=(sudo)
+    local install=("${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}")
+    "${install[@]}" || {
+        "${root[@]}" apt-get update
+        "${install[@]}"
+    }
+}
+
+build() {
+    step 'Restore'
+    dotnet restore
+    step 'Build'
+    dotnet build -c Release --no-restore
+    step 'Check the format'
+    dotnet format --verify-no-changes --no-restore
+}
+
+# count NAME STATUS PASSED FAILED SKIPPED: adds what one runner reports.
+# A runner that ends badly without naming a failed test has crashed, and one that ran nothing proves nothing.
+count() {
+    local name=$1 status=$2
+    passed=$((passed + $3))
+    failed=$((failed + $4))
+    skipped=$((skipped + $5))
+    if (($3 + $4 == 0)); then
+        broken+=("$name ran no test (exit status $status)")
+    elif ((status != 0 && $4 == 0)); then
+        broken+=("$name did not finish (exit status $status)")
+    fi
+}
+
+# A test project without test sources has nothing to run yet.
+dotnet_projects_with_tests() {
+    grep -rlE --include='*.cs' '\[(Fact|Theory|Property)\b' tests | cut -d/ -f2 | sort -u
+}
+
+run_dotnet_tests() {
+    local project status counts
+    for project in $(dotnet_projects_with_tests); do
+        step "$project"
+        status=0
+        timeout --kill-after=30s "$runner_timeout" \
+            dotnet test "tests/$project" -c Release --no-build \
+            --logger 'trx;LogFileName=results.trx' --results-directory "$results/$project" \
+            --blame-hang-timeout 5m --blame-hang-dump-type none || status=$?
+        # A report cut short by a crash cannot be read, and counts as none.
+        counts=$(python3 tests/trx_counts.py "$results/$project") || counts='0 0 0'
+        # shellcheck disable=SC2086 # three numbers
+        count "$project" "$status" $counts
+    done
+}
+
+report() {
+    local problem
+    echo
+    for problem in "${broken[@]}"; do
+        echo "BROKEN: $problem"
+    done
+    echo "$passed passed, $failed failed, $skipped skipped"
+    ((failed == 0 && ${#broken[@]} == 0 && passed > 0))
+}
+
+install_needed
+build
+rm -rf "$results"
+mkdir -p "$results"
+run_dotnet_tests
+report
