@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+
+namespace Charla.Protocol.Messages;
+
+/// <summary>What a name and a room may be called, and when two of them are the same.</summary>
+internal static class NameRules
+{
+    public const int MaxNameLength = 32;
+    public const int MaxRoomLength = 50;
+
+    /// <summary>The room that is always there.</summary>
+    public const string Lobby = "lobby";
+
+    /// <summary>How a direct message's room begins, seen by one of its two people: <c>@luis</c>.</summary>
+    public const char DirectPrefix = '@';
+
+    public static bool IsName(string? name) => IsWord(name, MaxNameLength);
+
+    public static bool IsRoom(string? room) => IsWord(room, MaxRoomLength);
+
+    /// <summary>The form in which names are compared: composed, lower case.</summary>
+    public static string Fold(string name) => name.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+
+    private static bool IsWord(string? word, int maxLength)
+    {
+        if (string.IsNullOrEmpty(word) || word.Length > maxLength * 2)
+        {
+            return false;
+        }
+
+        int count = 0;
+        foreach (Rune rune in word.EnumerateRunes())
+        {
+            if (rune == Rune.ReplacementChar || !(Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '-' or '_' or '.'))
+            {
+                return false;
+            }
+
+            count++;
+        }
+
+        return count <= maxLength;
+    }
+
+    private static bool IsMark(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+}

@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Charla.Protocol.Messages;
+
+/// <summary>Something that lasts: one entry of a room's log.</summary>
+internal abstract record RoomEvent : ServerMessage
+{
+    public required string Room { get; init; }
+
+    /// <summary>The event's place in its room's log: 1, 2, 3 … without gaps.</summary>
+    public long Seq { get; init; }
+
+    public required string From { get; init; }
+
+    /// <summary>When it was accepted, UTC, in milliseconds.</summary>
+    public DateTimeOffset At { get; init; }
+
+    /// <summary>Chosen by the sender, so that a repeat is harmless.</summary>
+    public string? Nonce { get; init; }
+}
+
+internal sealed record MessageEvent : RoomEvent
+{
+    public required string Text { get; init; }
+
+    public long? ReplyTo { get; init; }
+
+    public JsonElement? Data { get; init; }
+
+    /// <summary>When the text was last replaced.</summary>
+    public DateTimeOffset? Edited { get; init; }
+
+    public bool? Deleted { get; init; }
+
+    /// <summary>Emoji to the names of those who reacted with it; only in history and search.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Reactions { get; init; }
+
+    /// <summary>The payload came from a plain client with no name in front, and goes to plain clients as it came.</summary>
+    [JsonIgnore]
+    public bool Bare { get; init; }
+}
+
+internal sealed record EditedEvent : RoomEvent
+{
+    /// <summary>The seq of the message whose text this replaces.</summary>
+    public long Target { get; init; }
+
+    public required string Text { get; init; }
+}
+
+internal sealed record DeletedEvent : RoomEvent
+{
+    public long Target { get; init; }
+}
+
+internal sealed record ReactedEvent : RoomEvent
+{
+    public long Target { get; init; }
+
+    public required string Emoji { get; init; }
+
+    public bool On { get; init; }
+}
+
+internal sealed record TopicEvent : RoomEvent
+{
+    public required string Text { get; init; }
+}

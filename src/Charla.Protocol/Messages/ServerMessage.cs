@@ -1,0 +1,216 @@
+using System.Text.Json.Serialization;
+
+namespace Charla.Protocol.Messages;
+
+/// <summary>A charla/1 message from the server (<c>docs/protocol.md</c>, section 4.2).</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "op")]
+[JsonDerivedType(typeof(Welcome), "welcome")]
+[JsonDerivedType(typeof(Joined), "joined")]
+[JsonDerivedType(typeof(Left), "left")]
+[JsonDerivedType(typeof(MessageEvent), "message")]
+[JsonDerivedType(typeof(EditedEvent), "edited")]
+[JsonDerivedType(typeof(DeletedEvent), "deleted")]
+[JsonDerivedType(typeof(ReactedEvent), "reacted")]
+[JsonDerivedType(typeof(TopicEvent), "topic")]
+[JsonDerivedType(typeof(Presence), "presence")]
+[JsonDerivedType(typeof(TypingNotice), "typing")]
+[JsonDerivedType(typeof(ReadMarker), "read")]
+[JsonDerivedType(typeof(Ack), "ack")]
+[JsonDerivedType(typeof(HistoryPage), "history")]
+[JsonDerivedType(typeof(Found), "found")]
+[JsonDerivedType(typeof(Gap), "gap")]
+[JsonDerivedType(typeof(RoomList), "rooms")]
+[JsonDerivedType(typeof(MemberList), "who")]
+[JsonDerivedType(typeof(Renamed), "nick")]
+[JsonDerivedType(typeof(Notice), "notice")]
+[JsonDerivedType(typeof(Error), "error")]
+[JsonDerivedType(typeof(Pong), "pong")]
+[JsonDerivedType(typeof(Bye), "bye")]
+internal abstract record ServerMessage
+{
+    /// <summary>The <c>ref</c> of the request that this answers.</summary>
+    public string? Ref { get; init; }
+}
+
+internal sealed record Welcome : ServerMessage
+{
+    public int V { get; init; } = 1;
+
+    /// <summary>A secret: whoever has it can go on with this session.</summary>
+    public required string Session { get; init; }
+
+    public bool Resumed { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? Account { get; init; }
+
+    public required ServerIdentity Server { get; init; }
+
+    public required ServerLimits Limits { get; init; }
+
+    public required IReadOnlyList<string> Rooms { get; init; }
+}
+
+internal sealed record ServerIdentity(string Name, string Version);
+
+/// <param name="Payload">Bytes of the largest payload that a client may send.</param>
+/// <param name="Frame">Bytes of the largest payload that the server sends.</param>
+/// <param name="Page">Events of the largest history page.</param>
+internal sealed record ServerLimits(int Payload, int Frame, int Page);
+
+internal sealed record Joined : ServerMessage
+{
+    public required string Room { get; init; }
+
+    public long Head { get; init; }
+
+    public long Read { get; init; }
+
+    public long Unread { get; init; }
+
+    public string? Topic { get; init; }
+
+    public required IReadOnlyList<string> Members { get; init; }
+
+    public int Count { get; init; }
+}
+
+internal sealed record Left : ServerMessage
+{
+    public required string Room { get; init; }
+}
+
+internal sealed record Presence : ServerMessage
+{
+    public const string JoinedState = "joined";
+    public const string LeftState = "left";
+    public const string RenamedState = "renamed";
+
+    public required string Room { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string State { get; init; }
+
+    public string? Was { get; init; }
+}
+
+internal sealed record TypingNotice : ServerMessage
+{
+    public required string Room { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool On { get; init; }
+}
+
+internal sealed record ReadMarker : ServerMessage
+{
+    public required string Room { get; init; }
+
+    public long Seq { get; init; }
+
+    public long Unread { get; init; }
+}
+
+internal sealed record Ack : ServerMessage
+{
+    public required string Room { get; init; }
+
+    public long Seq { get; init; }
+
+    public DateTimeOffset At { get; init; }
+
+    public string? Nonce { get; init; }
+
+    public bool? Repeated { get; init; }
+}
+
+internal sealed record HistoryPage : ServerMessage
+{
+    public required string Room { get; init; }
+
+    public required IReadOnlyList<ServerMessage> Events { get; init; }
+
+    public long Head { get; init; }
+
+    public bool More { get; init; }
+}
+
+internal sealed record Found : ServerMessage
+{
+    public required string Q { get; init; }
+
+    public required IReadOnlyList<ServerMessage> Hits { get; init; }
+
+    public bool More { get; init; }
+
+    public long Pending { get; init; }
+}
+
+internal sealed record Gap : ServerMessage
+{
+    public required string Room { get; init; }
+
+    public long From { get; init; }
+
+    public long To { get; init; }
+}
+
+internal sealed record RoomList : ServerMessage
+{
+    public required IReadOnlyList<RoomSummary> Rooms { get; init; }
+}
+
+internal sealed record RoomSummary(string Room, long Head, long Read, long Unread, string? Topic, int Count);
+
+internal sealed record MemberList : ServerMessage
+{
+    public required string Room { get; init; }
+
+    public required IReadOnlyList<MemberSummary> Members { get; init; }
+
+    public int Count { get; init; }
+}
+
+internal sealed record MemberSummary(string Name, string Via, string Dialect, DateTimeOffset Since);
+
+internal sealed record Renamed : ServerMessage
+{
+    public required string Name { get; init; }
+}
+
+internal sealed record Notice : ServerMessage
+{
+    public required string Text { get; init; }
+}
+
+internal sealed record Error : ServerMessage
+{
+    /// <summary>One of <see cref="ErrorCode"/>.</summary>
+    public required string Code { get; init; }
+
+    public required string Message { get; init; }
+
+    public string? Room { get; init; }
+
+    public string? Nonce { get; init; }
+
+    public int? RetryAfterMs { get; init; }
+}
+
+internal sealed record Pong : ServerMessage
+{
+    public DateTimeOffset At { get; init; }
+}
+
+internal sealed record Bye : ServerMessage
+{
+    /// <summary>One of <see cref="ErrorCode"/>, or <c>resumed_elsewhere</c> or <c>stalled</c>.</summary>
+    public required string Reason { get; init; }
+
+    public required string Message { get; init; }
+
+    public int? RetryAfterMs { get; init; }
+}
