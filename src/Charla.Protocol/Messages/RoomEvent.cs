@@ -8,16 +8,16 @@ internal abstract record RoomEvent : ServerMessage
 {
     public required string Room { get; init; }
 
-    /// <summary>The event's place in its room's log: 1, 2, 3 … without gaps.</summary>
-    public long Seq { get; init; }
+    /// <summary>The event's place in its room's log: 1, 2, 3 … without gaps. Set once by the log, before anyone is shown the event.</summary>
+    public long Seq { get; set; }
 
     public required string From { get; init; }
 
-    /// <summary>When it was accepted, UTC, in milliseconds.</summary>
-    public DateTimeOffset At { get; init; }
+    /// <summary>When it was accepted, UTC, in milliseconds. Set with <see cref="Seq"/>.</summary>
+    public DateTimeOffset At { get; set; }
 
     /// <summary>Chosen by the sender, so that a repeat is harmless.</summary>
-    public string? Nonce { get; init; }
+    public string? Nonce { get; set; }
 }
 
 internal sealed record MessageEvent : RoomEvent
