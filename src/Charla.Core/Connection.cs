@@ -1,3 +1,6 @@
+using Charla.Protocol;
+using Charla.Protocol.Messages;
+
 namespace Charla.Core;
 
 /// <summary>One peer's transport, whatever wire it came in by: its way out, and what there is to know of it.</summary>
@@ -18,6 +21,14 @@ internal sealed class Connection(long id, string via, string remote, IWire wire,
 
     /// <summary>What ended the connection, where we did.</summary>
     public string? Reason { get; private set; }
+
+    /// <summary>Sends one message, whatever waits: for replies, which their causer waits for.</summary>
+    public void Tell(IWireForm form, ServerMessage message)
+    {
+        FrameBuffer buffer = new();
+        form.Write(buffer, message);
+        Outbox.Write(buffer.Written);
+    }
 
     /// <summary>Ends the connection now; what waits for it is forgotten. Only the first reason counts.</summary>
     public void Abort(string reason)

@@ -24,9 +24,7 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     public void Open()
     {
         string welcome = chat.Options.Welcome ?? _welcome.In(chat.Options.Language);
-        FrameBuffer buffer = new();
-        PlainText.Write(buffer, null, Greeting.Text(chat.Options.ServerName, welcome));
-        Connection.Outbox.Write(buffer.Written);
+        Connection.Tell(Form, new MessageEvent { Room = "", From = "", Text = Greeting.Text(chat.Options.ServerName, welcome), Bare = true });
         chat.Lobby.Post(() => chat.Lobby.Members.Serve(chat.Lobby.Members.Join(this, Form, after: null)));
     }
 
@@ -38,13 +36,15 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
             return default;
         }
 
-        int bytes = (int)payload.Length;
-        (string? name, string text) = Read(payload);
-        MessageEvent said = new() { Room = chat.Lobby.Name, From = NameFor(name), Text = text, Bare = name is null };
-        _inFlight.Add(bytes);
-        chat.Lobby.Submit(new Submission(this, new LogEntry(said, Author: 0), null, bytes));
-        Task room = _inFlight.WaitForRoomAsync();
-        return room.IsCompleted ? default : new ValueTask(room);
+        try
+        {
+            return Say(payload);
+        }
+        catch (ProtocolException wrong)
+        {
+            Fault(wrong.Code, wrong.Detail);
+            return default;
+        }
     }
 
     public ServerMessage? Answer(Room room, in Submission submission, in AppendOutcome outcome)
@@ -56,16 +56,12 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     public void Fault(string code, string? detail)
     {
         chat.Journal.PeerError(Connection, code, detail);
-        FrameBuffer buffer = new();
-        Form.Write(buffer, Error(code, detail));
-        Connection.Outbox.Write(buffer.Written);
+        Connection.Tell(Form, Error(code, detail));
     }
 
     public Task ByeAsync(string reason, Bilingual text)
     {
-        FrameBuffer buffer = new();
-        Form.Write(buffer, new Bye { Reason = reason, Message = text.In(chat.Options.Language) });
-        Connection.Outbox.Write(buffer.Written);
+        Connection.Tell(Form, new Bye { Reason = reason, Message = text.In(chat.Options.Language) });
         return Connection.CloseAsync(reason, chat.Options.StopLimit);
     }
 
@@ -76,6 +72,17 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
         {
             chat.Names.Release(Name, this);
         }
+    }
+
+    private ValueTask Say(in ReadOnlySequence<byte> payload)
+    {
+        int bytes = (int)payload.Length;
+        (string? name, string text) = Read(payload);
+        MessageEvent said = new() { Room = chat.Lobby.Name, From = NameFor(name), Text = text, Bare = name is null };
+        _inFlight.Add(bytes);
+        chat.Lobby.Submit(new Submission(this, new LogEntry(said, Author: 0), null, bytes));
+        Task room = _inFlight.WaitForRoomAsync();
+        return room.IsCompleted ? default : new ValueTask(room);
     }
 
     private static (string? Name, string Text) Read(in ReadOnlySequence<byte> payload) =>

@@ -79,12 +79,7 @@ internal sealed class Session : IConversation, IParticipant
     }
 
     /// <summary>Sends one message.</summary>
-    public void Tell(ServerMessage message)
-    {
-        FrameBuffer buffer = new();
-        Form.Write(buffer, message);
-        Connection.Outbox.Write(buffer.Written);
-    }
+    public void Tell(ServerMessage message) => Connection.Tell(Form, message);
 
     /// <summary>Hands an event to a room's loop; waits where too much of this session's is on its way.</summary>
     public Task SubmitAsync(Room room, RoomEvent @event, string? @ref, int bytes)

@@ -35,7 +35,7 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
             Head = head,
             More = page.Count > 0 && (history.After is not null ? page[^1].Seq < head : page[0].Seq > seat.Floor + 1),
         };
-        Tell(seat, reply);
+        session.Connection.Tell(seat.Form, reply);
     }
 
     private async ValueTask<IReadOnlyList<RoomEvent>> PageAsync(History history, Seat seat, long head, int limit)
@@ -108,13 +108,6 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
 
         string[] people = record.Key[1..].Split('|');
         return SessionRooms.DirectAlias(people[0] == reader ? people[1] : people[0]);
-    }
-
-    private void Tell(Seat seat, ServerMessage message)
-    {
-        FrameBuffer buffer = new();
-        seat.Form.Write(buffer, message);
-        session.Connection.Outbox.Write(buffer.Written);
     }
 
     private static int Limit(int? asked, int normal, int most) => asked switch
