@@ -7,7 +7,8 @@ namespace Charla.Core;
 /// <summary>A room: one loop that numbers what arrives through the log, answers the senders and delivers to the members.</summary>
 /// <remarks>
 /// Any thread may post; one at a time runs the loop, on the thread pool, and only while there is work. At most one batch is with the
-/// log. When it is durable the next one is handed over before the first is delivered, so that the disk and the wires work at the same time.
+/// log, and the next is not handed over before it is delivered: what arrives meanwhile makes one large batch, which costs every member one
+/// send. Two batches under way at once were measured: the halves cost twice the sends and gain nothing (<c>docs/decisions/0003</c>).
 /// </remarks>
 internal sealed class Room : IThreadPoolWorkItem
 {
@@ -102,8 +103,9 @@ internal sealed class Room : IThreadPoolWorkItem
 
     void IThreadPoolWorkItem.Execute()
     {
-        while (!RunOnce())
+        if (!RunOnce())
         {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
     }
 
@@ -145,17 +147,20 @@ internal sealed class Room : IThreadPoolWorkItem
         }
 
         _taken.Clear();
-        _inFlight = finished is null ? _inFlight : null;
-        StartBatch();
         if (finished is not null)
         {
             Guard(() => Finish(finished));
             Settle(finished);
+            _inFlight = null;
+        }
+        else
+        {
+            StartBatch();
         }
 
         lock (_gate)
         {
-            _running = _arrived.Count > 0 || _commands.Count > 0 || _finished is not null;
+            _running = (_inFlight is null && _waiting.Count > 0) || _arrived.Count > 0 || _commands.Count > 0 || _finished is not null;
             return !_running;
         }
     }

@@ -6,12 +6,12 @@ using Charla.Protocol.Messages;
 
 namespace Charla.Storage;
 
-/// <summary>Brings the search index up to the log: reads what is durable, batch by batch, and rests four times as long as it worked.</summary>
+/// <summary>Brings the search index up to the log: reads what is durable, batch by batch, and rests nine times as long as it worked.</summary>
 internal sealed class SearchFollower : IAsyncDisposable
 {
     private const int BatchEvents = 2_000;
     private const int BatchBytes = 1024 * 1024;
-    private const int RestFactor = 4;
+    private const int RestFactor = 99;
     private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(5);
