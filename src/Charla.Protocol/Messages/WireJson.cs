@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -20,11 +19,11 @@ internal sealed partial class WireJson : JsonSerializerContext
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         AllowOutOfOrderMetadataProperties = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Encoder = ReadableEncoder.Shared,
         MaxDepth = MaxDepth,
         Converters = { new InstantConverter() },
     });
 
     /// <summary>How the writer is set up; one writer may be reused for many messages.</summary>
-    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = MaxDepth, SkipValidation = true };
+    public static JsonWriterOptions WriterOptions { get; } = new() { Encoder = ReadableEncoder.Shared, MaxDepth = MaxDepth, SkipValidation = true };
 }
