@@ -54,7 +54,12 @@ internal sealed class Chat
     /// <summary>Takes in a conversation; false where there is no place for another, or the chat is stopping.</summary>
     public bool TryEnter(IConversation conversation)
     {
-        if (IsStopping || Interlocked.Increment(ref _count) > Options.MaxConnections)
+        if (IsStopping)
+        {
+            return false;
+        }
+
+        if (Interlocked.Increment(ref _count) > Options.MaxConnections)
         {
             Interlocked.Decrement(ref _count);
             return false;

@@ -6,7 +6,7 @@ namespace Charla.Core.Tests;
 public sealed class ErrorTextsTests
 {
     public static TheoryData<string> Codes =>
-        [.. typeof(ErrorCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)];
+        [.. typeof(ErrorCode).GetFields(BindingFlags.Public | BindingFlags.Static).Select(code => (string)code.GetRawConstantValue()!)];
 
     [Theory]
     [MemberData(nameof(Codes))]

@@ -1,5 +1,4 @@
 using Charla.Core.Tests.Fakes;
-using Charla.Protocol;
 using Charla.Protocol.Messages;
 
 namespace Charla.Core.Tests;

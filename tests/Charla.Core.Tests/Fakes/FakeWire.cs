@@ -113,6 +113,7 @@ internal sealed class FakeWire : IWire
     public async ValueTask<int> SendAsync(ReadOnlyMemory<byte> frames)
     {
         Enter();
+        Look();
         int taken;
         while ((taken = Take(frames.Span)) == 0)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Charla.Protocol;
@@ -158,10 +157,10 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
     }
 
     public ValueTask<IReadOnlyList<RoomEvent>> ReadAsync(RoomRecord room, long after, long upTo, int limit, int maxBytes) =>
-        Ask(() => Page(ShelfOf(room).Rows.Where(row => row.Event.Seq > after && row.Event.Seq <= upTo), limit, maxBytes));
+        Ask<IReadOnlyList<RoomEvent>>(() => Page(ShelfOf(room).Rows.Where(row => row.Event.Seq > after && row.Event.Seq <= upTo), limit, maxBytes));
 
     public ValueTask<IReadOnlyList<RoomEvent>> ReadBackAsync(RoomRecord room, long before, long after, int limit, int maxBytes) =>
-        Ask<IReadOnlyList<RoomEvent>>(() => [.. Page(ShelfOf(room).Rows.Where(row => row.Event.Seq > after && row.Event.Seq < before).Reverse(), limit, maxBytes).Reverse()]);
+        Ask<IReadOnlyList<RoomEvent>>(() => [.. Page(ShelfOf(room).Rows.Where(row => row.Event.Seq > after && row.Event.Seq < before).Reverse(), limit, maxBytes).AsEnumerable().Reverse()]);
 
     public ValueTask<IReadOnlyList<RoomEvent>> WithReactionsAsync(RoomRecord room, IReadOnlyList<RoomEvent> page) => Ask<IReadOnlyList<RoomEvent>>(() =>
         [.. page.Select(@event => @event is MessageEvent said && ShelfOf(room).Rows[(int)said.Seq - 1].Reactions is { Count: > 0 } reactions
@@ -173,13 +172,13 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
 
     public ValueTask<SearchPage> SearchAsync(SearchQuery query) => Ask(() =>
     {
-        string[] words = Plain(query.Text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] words = query.Text.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         List<MessageEvent> hits =
         [
             .. query.Rooms
                 .SelectMany(scope => ShelfOf(scope.Room).Rows.Where(row => row.Event.Seq > scope.Floor && row.Event.Seq < (query.Before ?? long.MaxValue)))
                 .Select(row => row.Event).OfType<MessageEvent>()
-                .Where(said => said.Deleted is not true && words.All(Plain(said.Text).Contains))
+                .Where(said => said.Deleted is not true && words.All(said.Text.ToLowerInvariant().Contains))
                 .Where(said => query.From is null || NameRules.Fold(said.From) == NameRules.Fold(query.From))
                 .OrderByDescending(said => said.At).ThenByDescending(said => said.Seq),
         ];
@@ -276,7 +275,7 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
         }
     }
 
-    private static IReadOnlyList<RoomEvent> Page(IEnumerable<Row> rows, int limit, int maxBytes)
+    private static List<RoomEvent> Page(IEnumerable<Row> rows, int limit, int maxBytes)
     {
         List<RoomEvent> page = [];
         int bytes = 0;
@@ -293,9 +292,6 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
 
         return page;
     }
-
-    private static string Plain(string text) =>
-        new([.. text.Normalize(NormalizationForm.FormD).ToLowerInvariant().Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)]);
 
     private sealed class Shelf(long id, string key, string name)
     {

@@ -10,6 +10,7 @@ namespace Charla.Core.Tests.Promises;
 public sealed class OneOrderTests
 {
     private const int Members = 6;
+    private const int OutboxBytes = 3_000;
 
     public enum Act
     {
@@ -26,109 +27,154 @@ public sealed class OneOrderTests
     [Property(MaxTest = 40)]
     public Property Every_member_is_given_exactly_what_follows_its_place()
     {
-        Gen<Step> step =
+        Gen<Move> move =
             from act in Gen.Frequency((4, Gen.Constant(Act.Send)), (2, Gen.Constant(Act.SendMany)), (4, Gen.Elements(Enum.GetValues<Act>())))
             from member in Gen.Choose(0, Members - 1)
             from amount in Gen.Choose(0, 400)
-            select new Step(act, member, amount);
-        return Prop.ForAll(step.ListOf(120).ToArbitrary(), steps => RunAsync([.. steps]));
+            select new Move(act, member, amount);
+        return Prop.ForAll(move.ListOf(120).ToArbitrary(), moves => PlayAsync([.. moves]));
     }
 
-    private static async Task RunAsync(IReadOnlyList<Step> steps)
+    private static async Task PlayAsync(IReadOnlyList<Move> moves)
     {
-        await using TestChat test = await TestChat.StartAsync(new ChatOptions { OutboxBytes = 3_000, PageBytes = 1_500 });
+        await using TestChat test = await TestChat.StartAsync(new ChatOptions { OutboxBytes = OutboxBytes, PageBytes = 1_500 });
         test.Log.CompletesLater = true;
-        TestClient[] clients = await Task.WhenAll(Enumerable.Range(0, Members).Select(i => test.HelloAsync($"m{i}")));
-        Dictionary<string, long?> places = [];
-        HashSet<TestClient> inside = [];
-        int requests = 0;
-        foreach (Step step in steps)
+        Player[] players = await Task.WhenAll(Enumerable.Range(0, Members).Select(async i => new Player(await test.HelloAsync($"m{i}"))));
+        foreach (Move move in moves)
         {
-            TestClient client = clients[step.Member];
-            string mark = $"{++requests}";
-            switch (step.Act)
-            {
-                case Act.Send or Act.SendMany when inside.Contains(client):
-                    for (int i = 0; i < (step.Act == Act.Send ? 1 : 30); i++)
-                    {
-                        await WithoutWaitingForReader(client, client.SendAsync(new { op = "send", room = "lobby", text = new string('x', step.Amount) }));
-                    }
+            await players[move.Member].DoAsync(move);
+        }
 
-                    break;
-                case Act.JoinFromNow or Act.JoinAfter:
-                    places[mark] = step.Act == Act.JoinAfter ? step.Amount : null;
-                    await WithoutWaitingForReader(client, client.SendAsync(new { op = "join", room = "lobby", after = places[mark], @ref = mark }));
-                    inside.Add(client);
-                    break;
-                case Act.Leave when inside.Remove(client):
-                    await WithoutWaitingForReader(client, client.SendAsync(new { op = "leave", room = "lobby" }));
-                    break;
+        foreach (Player player in players)
+        {
+            await player.SettleAsync();
+        }
+
+        await test.Chat.Lobby.DrainAsync();
+        foreach (Player player in players)
+        {
+            await player.CheckAsync(test.Chat.Lobby.Delivered);
+        }
+    }
+
+    public sealed record Move(Act Act, int Member, int Amount);
+
+    /// <summary>A member, and the places from which it asked to be served.</summary>
+    private sealed class Player(TestClient client)
+    {
+        private readonly Dictionary<string, long?> _places = [];
+        private bool _isInside;
+
+        public Task DoAsync(Move move) => move.Act switch
+        {
+            Act.Send => SayAsync(move.Amount, times: 1),
+            Act.SendMany => SayAsync(move.Amount, times: 30),
+            Act.JoinFromNow => JoinAsync(after: null),
+            Act.JoinAfter => JoinAsync(move.Amount),
+            Act.Leave => LeaveAsync(),
+            _ => Turn(move),
+        };
+
+        /// <summary>Reads everything from now on; completes when it has been answered all that it asked.</summary>
+        public async Task SettleAsync()
+        {
+            client.Wire.Unblock();
+            await client.SendAsync(new { op = "ping", @ref = "last" });
+            await client.Wire.WaitUntilAsync(() => client.Received.Any(message => message is Pong));
+        }
+
+        public async Task CheckAsync(long head)
+        {
+            if (_isInside)
+            {
+                await client.Wire.WaitUntilAsync(() => Follow(static (_, _) => { }) == head);
+            }
+
+            Follow(static (expected, seq) => seq.ShouldBe(expected));
+            client.Received.OfType<Gap>().ShouldBeEmpty();
+            client.Received.Count(message => message is Joined).ShouldBe(_places.Count);
+        }
+
+        private async Task SayAsync(int letters, int times)
+        {
+            for (int i = 0; i < times && _isInside; i++)
+            {
+                await AskAsync(new { op = "send", room = "lobby", text = new string('x', letters) });
+            }
+        }
+
+        private Task JoinAsync(long? after)
+        {
+            string mark = $"{_places.Count}";
+            (_places[mark], _isInside) = (after, true);
+            return AskAsync(new { op = "join", room = "lobby", after, @ref = mark });
+        }
+
+        private async Task LeaveAsync()
+        {
+            if (_isInside)
+            {
+                _isInside = false;
+                await AskAsync(new { op = "leave", room = "lobby" });
+            }
+        }
+
+        private Task Turn(Move move)
+        {
+            switch (move.Act)
+            {
                 case Act.Block:
                     client.Wire.Block();
                     break;
                 case Act.Trickle:
-                    client.Wire.Allow(step.Amount);
+                    client.Wire.Allow(move.Amount);
                     break;
-                case Act.Unblock:
+                default:
                     client.Wire.Unblock();
                     break;
             }
+
+            return Task.CompletedTask;
         }
 
-        await test.Chat.Lobby.DrainAsync();
-        foreach (TestClient client in clients)
+        /// <summary>A session is not read further while its own wire is blocked; then that one has to read.</summary>
+        private async Task AskAsync(object request)
         {
-            client.Wire.Unblock();
-            await client.AskAsync<Pong>(new { op = "ping" });
-        }
-
-        long head = test.Chat.Lobby.Delivered;
-        foreach (TestClient client in clients)
-        {
-            await client.Wire.WaitUntilAsync(() => !inside.Contains(client) || LastPlace(client, places) == head);
-            Check(client.Received, places);
-        }
-    }
-
-    /// <summary>A session that would not be read further, because its own wire is blocked, is read again when it takes something.</summary>
-    private static async Task WithoutWaitingForReader(TestClient client, Task request)
-    {
-        if (!request.IsCompleted)
-        {
-            client.Wire.Unblock();
-            await request.WaitAsync(TimeSpan.FromSeconds(20));
-        }
-    }
-
-    private static long LastPlace(TestClient client, Dictionary<string, long?> places) => Walk(client.Received, places, static (_, _) => { });
-
-    private static void Check(IReadOnlyList<ServerMessage> received, Dictionary<string, long?> places) => Walk(received, places, static (expected, seq) => seq.ShouldBe(expected));
-
-    /// <summary>Follows what a member received, and returns its place after all of it.</summary>
-    private static long Walk(IReadOnlyList<ServerMessage> received, Dictionary<string, long?> places, Action<long, long> check)
-    {
-        long place = -1;
-        foreach (ServerMessage message in received)
-        {
-            switch (message)
+            Task asked = client.SendAsync(request);
+            while (!asked.IsCompleted)
             {
-                case Joined joined:
-                    place = Math.Min(places[joined.Ref!] ?? joined.Head, joined.Head);
-                    break;
-                case Left:
-                    place = long.MinValue;
-                    break;
-                case Gap:
-                    check(0, -1);
-                    break;
-                case RoomEvent @event:
-                    check(++place, @event.Seq);
-                    break;
+                if (client.Session.Connection.Outbox.QueuedBytes > OutboxBytes / 2)
+                {
+                    client.Wire.Unblock();
+                }
+
+                await Task.Yield();
             }
+
+            await asked;
         }
 
-        return place;
-    }
+        /// <summary>Follows what was received, and returns the place after all of it.</summary>
+        private long Follow(Action<long, long> check)
+        {
+            long place = long.MinValue;
+            foreach (ServerMessage message in client.Received)
+            {
+                switch (message)
+                {
+                    case Joined joined:
+                        place = Math.Min(_places[joined.Ref!] ?? joined.Head, joined.Head);
+                        break;
+                    case Left:
+                        place = long.MinValue;
+                        break;
+                    case RoomEvent @event:
+                        check(++place, @event.Seq);
+                        break;
+                }
+            }
 
-    public sealed record Step(Act Act, int Member, int Amount);
+            return place;
+        }
+    }
 }

@@ -76,7 +76,7 @@ public sealed class ResumeTests
         TestClient eva = await test.HelloAsync("eva");
         await eva.AskAsync<Joined>(new { op = "join", room = "lobby" });
         test.Log.IsUnavailable = true;
-        test.Chat.Lobby.Post(() => test.Chat.Lobby.Members.Serve(test.Chat.Lobby.Members.Join(eva.Session, eva.Session.Form, after: 0)));
+        test.Chat.Lobby.Post(() => test.Chat.Lobby.Members.Serve(test.Chat.Lobby.Members.Join(eva.Session, eva.Session.Form, after: 0, name: null)));
 
         await retry;
         test.Log.IsUnavailable = false;

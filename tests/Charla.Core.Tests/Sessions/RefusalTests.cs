@@ -141,7 +141,7 @@ public sealed class RefusalTests
         await using TestChat test = await TestChat.StartAsync();
         TestClient ana = await test.HelloAsync("ana");
 
-        await ana.SendBytesAsync([.. "{\"op\":\"ping\",\"ref\":\""u8, 0xff, .. "\"}"u8]);
+        await ana.SendBytesAsync([.. "{\"op\":\"ping"u8, 0xff, .. "\"}"u8]);
 
         (await ana.NextAsync<Error>()).Code.ShouldBe(ErrorCode.BadUtf8);
         await ana.AskAsync<Pong>(new { op = "ping" });
