@@ -11,15 +11,18 @@ namespace Charla.Storage;
 internal sealed class SearchParts
 {
     private const int Version = 1;
-    private const int MessagesPerPart = 250_000;
+
+    /// <summary>Messages in a part, unless told otherwise.</summary>
+    public const int MessagesPerPart = 250_000;
 
     private readonly Database _database;
+    private readonly int _messagesPerPart;
     private long _part;
     private long _count;
 
-    public SearchParts(Database database)
+    public SearchParts(Database database, int messagesPerPart = MessagesPerPart)
     {
-        _database = database;
+        (_database, _messagesPerPart) = (database, messagesPerPart);
         database.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
         long version = database.Scalar("PRAGMA user_version") ?? 0;
         if (version == 0)
@@ -35,7 +38,7 @@ internal sealed class SearchParts
         }
 
         _part = database.Scalar("SELECT max(id) FROM parts") ?? 0;
-        _count = database.Scalar("SELECT messages FROM parts ORDER BY id DESC LIMIT 1") ?? MessagesPerPart;
+        _count = database.Scalar("SELECT messages FROM parts ORDER BY id DESC LIMIT 1") ?? messagesPerPart;
     }
 
     /// <summary>The last seq of a room that is in the index.</summary>
@@ -146,7 +149,7 @@ internal sealed class SearchParts
 
     private long NextPart()
     {
-        if (_count >= MessagesPerPart)
+        if (_count >= _messagesPerPart)
         {
             (_part, _count) = (_part + 1, 0);
             _database.Prepare("INSERT INTO parts VALUES (?1, 0)").Bind(1, _part).Run();

@@ -14,13 +14,13 @@ internal sealed class SqliteRoomLog : IRoomLog
     private readonly LogWriter _writer;
     private readonly ReaderPool _readers;
     private readonly SearchIndex _search;
-    private readonly FileStream _lock;
+    private readonly FolderLock _lock;
     private readonly TimeProvider _time;
 
     // The writer's: read and changed on its thread alone.
     private readonly Dictionary<long, long> _heads = [];
 
-    private SqliteRoomLog(string folder, FileStream held, IChatJournal journal, TimeProvider time)
+    private SqliteRoomLog(string folder, FolderLock held, IChatJournal journal, TimeProvider time, int messagesPerPart)
     {
         string path = Path.Combine(folder, "charla.db");
         using (Database database = Database.Open(path))
@@ -31,20 +31,19 @@ internal sealed class SqliteRoomLog : IRoomLog
         (_lock, _time) = (held, time);
         _writer = new LogWriter(path, journal);
         _readers = new ReaderPool(path, Readers, ReaderCacheKiB);
-        _search = SearchIndex.Open(Path.Combine(folder, "search.db"), _readers, journal, time);
+        _search = SearchIndex.Open(Path.Combine(folder, "search.db"), _readers, journal, time, messagesPerPart);
     }
 
     /// <summary>Opens the log in a folder, which is made where it is missing. One process at a time has it.</summary>
     /// <exception cref="LogUnavailableException">The folder can't be written, is in use, or its database is damaged.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "The log owns its lock from here on.")]
-    public static SqliteRoomLog Open(string folder, IChatJournal journal, TimeProvider time)
+    public static SqliteRoomLog Open(string folder, IChatJournal journal, TimeProvider time, int messagesPerPart = SearchParts.MessagesPerPart)
     {
-        FileStream? held = null;
+        FolderLock? held = null;
         try
         {
-            Directory.CreateDirectory(folder);
-            held = new FileStream(Path.Combine(folder, "charla.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new SqliteRoomLog(folder, held, journal, time);
+            held = FolderLock.Take(folder);
+            return new SqliteRoomLog(folder, held, journal, time, messagesPerPart);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or LogUnavailableException)
         {
@@ -109,7 +108,7 @@ internal sealed class SqliteRoomLog : IRoomLog
         await _writer.DisposeAsync();
         await _search.DisposeAsync();
         _readers.Dispose();
-        await _lock.DisposeAsync();
+        _lock.Dispose();
     }
 
     private Task<T> WriteAsync<T>(Func<Database, T> apply)
