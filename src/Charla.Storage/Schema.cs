@@ -14,6 +14,9 @@ internal static class Schema
     /// <summary>Bits of a place that hold the seq.</summary>
     public const int SeqBits = 40;
 
+    private const long LargePages = 25_000;
+    private const long MaxSeq = (1L << SeqBits) - 1;
+
     private const string Tables = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE rooms (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, topic TEXT, created_at INTEGER NOT NULL);
@@ -35,9 +38,10 @@ internal static class Schema
         CREATE TABLE reads (reader TEXT NOT NULL, room INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (reader, room)) WITHOUT ROWID;
         """;
 
-    public static long Place(long room, long seq) => (room << SeqBits) | seq;
+    /// <summary>The place of a seq. One that no room can have, such as a client may name, is brought to the nearest: a place never lies in another room.</summary>
+    public static long Place(long room, long seq) => (room << SeqBits) | Math.Clamp(seq, 0, MaxSeq);
 
-    public static long SeqOf(long place) => place & ((1L << SeqBits) - 1);
+    public static long SeqOf(long place) => place & MaxSeq;
 
     public static long RoomOf(long place) => place >> SeqBits;
 
@@ -57,16 +61,24 @@ internal static class Schema
             database.Run($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
         }
 
-        // Walks the table and index of rooms and the top of the others; a file cut short or overwritten shows here or at the first use.
+        Check(database);
+    }
+
+    /// <summary>Looks for damage. That reads the whole file, so in a large one damage only shows where it is used.</summary>
+    /// <exception cref="LogUnavailableException">The file was cut short or overwritten.</exception>
+    public static void Check(Database database)
+    {
+        if (database.Scalar("PRAGMA page_count") >= LargePages)
+        {
+            return;
+        }
+
         Statement check = database.Prepare("PRAGMA quick_check(1)");
-        string verdict = IsSmall(database) && check.Step() ? check.Text(0) : "ok";
+        string verdict = check.Step() ? check.Text(0) : "";
         check.Reset();
         if (verdict != "ok")
         {
             throw new LogUnavailableException($"the database is damaged: {verdict}");
         }
     }
-
-    // A full check reads the whole file, so a large one is only checked where it is used.
-    private static bool IsSmall(Database database) => database.Scalar("PRAGMA page_count") < 25_000;
 }

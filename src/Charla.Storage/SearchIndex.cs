@@ -19,7 +19,16 @@ internal sealed class SearchIndex : IAsyncDisposable
     {
         _log = log;
         _database = Database.Open(path);
-        _follower = new SearchFollower(new SearchParts(_database, messagesPerPart), log, journal, time);
+        try
+        {
+            _follower = new SearchFollower(new SearchParts(_database, messagesPerPart), log, journal, time);
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
+
         _readers = new ReaderPool(path, Readers, ReaderCacheKiB);
     }
 

@@ -109,7 +109,6 @@ public sealed class OpeningTests : IDisposable
         _folder.Run("PRAGMA user_version = 99");
         ShouldRefuse("schema 99");
         _folder.Run("PRAGMA user_version = 1");
-        Directory.CreateDirectory(_folder.SearchPath + "-blocked");
         File.Delete(_folder.SearchPath);
         Directory.CreateDirectory(_folder.SearchPath);
         ShouldRefuse("search.db");

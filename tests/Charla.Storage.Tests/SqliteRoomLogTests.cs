@@ -96,7 +96,7 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IDisposable
     [Fact]
     public async Task The_write_ahead_log_does_not_grow_without_end()
     {
-        const long Bound = 100_000_000;
+        const long Bound = 160_000_000;
         await using IRoomLog log = Open();
         RoomRecord room = await LobbyAsync(log);
         LogEntry[] batch = [.. Enumerable.Range(0, 400).Select(_ => Said(new string('x', 4_000)))];
