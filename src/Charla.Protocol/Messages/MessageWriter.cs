@@ -29,8 +29,18 @@ internal sealed class MessageWriter(FrameBuffer buffer) : IDisposable
     {
         int start = buffer.BeginFrame();
         _json.Reset(buffer);
-        JsonSerializer.Serialize(_json, message, type);
-        _json.Flush();
+        try
+        {
+            JsonSerializer.Serialize(_json, message, type);
+            _json.Flush();
+        }
+        catch
+        {
+            // Half a frame would put everything after it out of step.
+            buffer.Truncate(start);
+            throw;
+        }
+
         buffer.EndFrame(start);
         return start;
     }
