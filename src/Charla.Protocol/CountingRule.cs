@@ -140,8 +140,8 @@ internal static class CountingRule
                 (offset, codePoints, units) = (offset + length, codePoints + 1, units + rune.Utf16SequenceLength);
             }
 
-            // The end of what has arrived, perhaps inside a character, leaves the ends open. Anything else ends the walk for good.
-            return status == OperationStatus.NeedMoreData ? ends : ends.Closed(status == OperationStatus.InvalidData && offset < announced);
+            // The end of what has arrived, perhaps inside a character, leaves the ends open. What is not UTF-8, or beyond the limit, has none.
+            return status == OperationStatus.NeedMoreData ? ends : ends.Closed();
         }
 
         /// <summary>The verdict where all of <paramref name="countings"/> end at the same byte, or none of them does.</summary>
@@ -178,10 +178,8 @@ internal static class CountingRule
             _utf16Units = units == Announced ? offset : units > Announced && _utf16Units == NotArrived ? None : _utf16Units;
         }
 
-        // Text that is not UTF-8 has no characters to count, but so many bytes it may be.
-        private readonly Ends Closed(bool notUtf8) => this with
+        private readonly Ends Closed() => this with
         {
-            _bytes = notUtf8 ? Announced : _bytes,
             _codePoints = _codePoints == NotArrived ? None : _codePoints,
             _utf16Units = _utf16Units == NotArrived ? None : _utf16Units,
         };

@@ -44,7 +44,7 @@ public sealed class CountingPeerTests
     [Property]
     public Property A_peer_that_counts_utf16_units_is_understood_wherever_its_stream_is_cut() => HoweverCut(Counting.Utf16Units);
 
-    [Property]
+    [Property(MaxTest = 100)]
     public Property Once_a_counting_is_known_nothing_in_a_text_misleads() => Prop.ForAll(Talk.Messages, messages =>
     {
         foreach (Counting counting in _countings)
@@ -59,7 +59,7 @@ public sealed class CountingPeerTests
         }
     });
 
-    [Property]
+    [Property(MaxTest = 100)]
     public Property The_same_bytes_always_get_the_same_verdict() => Prop.ForAll(Talk.Messages, messages =>
     {
         byte[] stream = Wire.Joined(Wire.Frames(Counting.CodePoints, messages));

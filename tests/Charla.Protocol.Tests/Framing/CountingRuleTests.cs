@@ -116,6 +116,16 @@ public sealed class CountingRuleTests
     }
 
     [Fact]
+    public void A_message_may_be_nothing_but_characters_of_four_bytes()
+    {
+        string message = string.Concat(Enumerable.Repeat("😀", 500));
+        foreach (Counting counting in new[] { Counting.Bytes, Counting.CodePoints, Counting.Utf16Units })
+        {
+            new Inbox().Receive(Wire.Joined(Wire.Frames(counting, [message, "ana> hola"]))).Wait().Texts.ShouldBe([message, "ana> hola"], counting.ToString());
+        }
+    }
+
+    [Fact]
     public void What_is_told_apart_stays_so()
     {
         Inbox inbox = new();

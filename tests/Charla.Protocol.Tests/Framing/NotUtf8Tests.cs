@@ -41,6 +41,7 @@ public sealed class NotUtf8Tests
         Inbox inbox = new Inbox().Receive(Wire.Frame(payload));
 
         inbox.Frames.ShouldHaveSingleItem().ShouldBe(payload);
+        inbox.Receive("1"u8.ToArray()).Error.ShouldBeNull();
         inbox.Counting.ShouldBe(Counting.Bytes);
     }
 

@@ -137,6 +137,14 @@ public sealed class MalformedMessageTests
         MessageReader.ReadServerMessage(Wire.Sequence(payload)).ShouldBe(new Notice { Text = "hola" });
 
     [Fact]
+    public void Nor_where_the_op_stands_in_an_event_of_a_page()
+    {
+        ServerMessage? page = MessageReader.ReadServerMessage(Wire.Sequence("{\"events\":[{\"room\":\"a\",\"from\":\"ana\",\"text\":\"t\",\"op\":\"topic\"}],\"room\":\"a\",\"op\":\"history\"}"));
+
+        page.ShouldBeOfType<HistoryPage>().Events.ShouldHaveSingleItem().ShouldBe(new TopicEvent { Room = "a", From = "ana", Text = "t" });
+    }
+
+    [Fact]
     public void Escapes_and_nul_are_text() =>
         MessageReader.ReadClientMessage(Wire.Sequence("""{"op":"send","text":"\u0000\ud83d\ude00\"\\\/\n\ufffd"}""")).ShouldBe(new Send { Text = "\0😀\"\\/\n\ufffd" });
 

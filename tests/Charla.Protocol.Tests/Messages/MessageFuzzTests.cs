@@ -8,7 +8,7 @@ namespace Charla.Protocol.Tests.Messages;
 public sealed class MessageFuzzTests
 {
     private const int RandomCases = 50_000;
-    private const int MutatedCases = 150_000;
+    private const int MutatedCases = 100_000;
     private const int Seed = 1833;
 
     private static readonly byte[] _telling = [.. "{}[]\",:\\u0tfn-e. \0"u8, 0xC3, 0xB1, 0xED, 0xA0, 0xF0, 0x9F, 0xFF];
