@@ -148,10 +148,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             _output.Add(line);
         }
 
-        if (Addresses().Match(line) is { Success: true } found)
-        {
-            (Port, HttpPort) = (int.Parse(found.Groups[1].ValueSpan), int.Parse(found.Groups[2].ValueSpan));
-        }
+        Port = Number(FramedAddress(), line) ?? Port;
+        HttpPort = Number(WebAddress(), line) ?? HttpPort;
 
         // The last line of what it prints when it is ready.
         if (line.StartsWith("Connections at once", StringComparison.Ordinal))
@@ -160,6 +158,11 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    [GeneratedRegex(@"charla chat \S+:(\d+) .* ws://\S+:(\d+)/ws")]
-    private static partial Regex Addresses();
+    private static int? Number(Regex pattern, string line) => pattern.Match(line) is { Success: true } found ? int.Parse(found.Groups[1].ValueSpan) : null;
+
+    [GeneratedRegex(@"charla chat \S+:(\d+)$")]
+    private static partial Regex FramedAddress();
+
+    [GeneratedRegex(@"ws://\S+:(\d+)/ws$")]
+    private static partial Regex WebAddress();
 }
