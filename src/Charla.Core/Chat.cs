@@ -70,6 +70,7 @@ internal sealed class Chat
 
     public void Exit(Connection connection)
     {
+        connection.End();
         if (_conversations.TryRemove(connection.Id, out _))
         {
             Interlocked.Decrement(ref _count);
@@ -95,7 +96,13 @@ internal sealed class Chat
         IsStopping = true;
         await WithinLimitAsync(Task.WhenAll(Rooms.All().Select(room => room.DrainAsync())));
         Bilingual text = ErrorTexts.For(ErrorCode.ShuttingDown);
-        await WithinLimitAsync(Task.WhenAll(_conversations.Values.Select(c => c.ByeAsync(ErrorCode.ShuttingDown, text))));
+        IConversation[] open = [.. _conversations.Values];
+        await WithinLimitAsync(Task.WhenAll(open.Select(c => c.ByeAsync(ErrorCode.ShuttingDown, text))));
+        await WithinLimitAsync(Task.WhenAll(open.Select(c => c.Connection.Ended)));
+        foreach (IConversation conversation in _conversations.Values)
+        {
+            conversation.Connection.Abort(ErrorCode.ShuttingDown);
+        }
     }
 
     private async Task WithinLimitAsync(Task work)

@@ -152,7 +152,7 @@ internal sealed class Session : IConversation, IParticipant
         SessionToken token = default;
         bool resumed = hello.Resume is not null && Chat.Tokens.TryRead(hello.Resume, out token);
         token = resumed ? token : Chat.Tokens.Issue();
-        await ClaimAsync(hello.Name, token.Author);
+        Claim(hello.Name, token.Author);
         _token = token;
         IReadOnlyList<RoomRecord> rooms = await Chat.Log.ListRoomsAsync(person: null, Chat.Options.PageEvents);
         Tell(new Welcome
@@ -168,7 +168,7 @@ internal sealed class Session : IConversation, IParticipant
     }
 
     /// <summary>Takes the name; from a connection of the same session that has not noticed yet that it is gone, too.</summary>
-    private async ValueTask ClaimAsync(string? name, long author)
+    private void Claim(string? name, long author)
     {
         if (!NameRules.IsName(name))
         {
@@ -177,8 +177,9 @@ internal sealed class Session : IConversation, IParticipant
 
         if (Chat.Names.Find(name!) is Session stale && stale != this && stale.Author == author)
         {
+            // Nobody waits for the old connection: it is probably dead, and ends by itself.
             stale.Close();
-            await stale.ByeAsync("resumed_elsewhere", ErrorTexts.For("resumed_elsewhere"));
+            _ = stale.ByeAsync("resumed_elsewhere", ErrorTexts.For("resumed_elsewhere"));
         }
 
         if (!Chat.Names.TryClaim(name!, this))
