@@ -34,6 +34,12 @@ public sealed class PendingSend
 
     internal JsonElement? Attachment { get; }
 
+    /// <summary>When it was written on this connection; null where it was not. Guarded by the outbox, like <see cref="Attempts"/>.</summary>
+    internal long? WrittenAt { get; set; }
+
+    /// <summary>How often it was written, on whatever connection.</summary>
+    internal int Attempts { get; set; }
+
     internal void Complete(SendReceipt receipt) => _completion.TrySetResult(receipt);
 
     internal void Fail(ChatException reason)
