@@ -40,6 +40,6 @@ internal sealed class DeafListener : IDisposable
         Socket socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         _waiting.Add(socket);
         Task connecting = socket.ConnectAsync(_listener.LocalEndPoint!);
-        return await Task.WhenAny(connecting, Task.Delay(TimeSpan.FromSeconds(0.5))) == connecting;
+        return await Task.WhenAny(connecting, Task.Delay(TimeSpan.FromSeconds(2))) == connecting;
     }
 }

@@ -13,6 +13,9 @@ internal sealed class FakePeer(TcpClient connection) : IDisposable
 
     private readonly NetworkStream _stream = connection.GetStream();
 
+    /// <summary>The bytes themselves.</summary>
+    public Stream Stream => _stream;
+
     /// <summary>The last hello.</summary>
     public Hello Hello { get; private set; } = new();
 
@@ -89,6 +92,9 @@ internal sealed class FakePeer(TcpClient connection) : IDisposable
         connection.Client.LingerState = new LingerOption(true, 0);
         connection.Dispose();
     }
+
+    /// <summary>Says that nothing more will come.</summary>
+    public void Finish() => connection.Client.Shutdown(SocketShutdown.Send);
 
     public void Dispose() => connection.Dispose();
 
