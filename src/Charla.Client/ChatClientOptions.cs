@@ -81,14 +81,13 @@ public sealed record ChatClientOptions
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Server);
-        ArgumentException.ThrowIfNullOrWhiteSpace(Name);
+        Require(Charla.Protocol.PlainText.IsName(Name ?? ""), $"'{Name}' is no name.");
         TimeSpan[] limits = [ConnectTimeout, GreetingTimeout, WelcomeTimeout, RequestTimeout, PingAfter, PingTimeout, MinBackoff, MaxBackoff];
         Require(limits.All(limit => limit > TimeSpan.Zero), "Every limit must be longer than nothing.");
         Require(MinBackoff <= MaxBackoff, "The shortest wait between attempts is longer than the longest.");
         Require(Jitter is >= 0 and <= 1, "The jitter is a share, 0 to 1.");
         Require(MaxUnsent > 0 && MaxRequests > 0 && EventCapacity > 0, "Every queue must have at least one place.");
         Require(Dialect != ChatDialect.Plain || Server.Transport == ChatTransport.Tcp, "The plain dialect is spoken over TCP only.");
-        Require(Dialect != ChatDialect.Plain || Charla.Protocol.PlainText.IsName(Name), $"'{Name}' is no name in the plain dialect.");
     }
 
     private static void Require(bool holds, string message)

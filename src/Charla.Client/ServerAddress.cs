@@ -41,7 +41,7 @@ public sealed record ServerAddress
     /// <summary>The WebSocket's path, with its leading slash; empty for TCP.</summary>
     public string Path { get; }
 
-    internal Uri WebSocketUri => new UriBuilder(Secure ? "wss" : "ws", Host, Port, Path).Uri;
+    internal Uri WebSocketUri => new(ToString());
 
     /// <summary>The framed port of a host.</summary>
     /// <exception cref="FormatException">The host is neither a name nor an address, or the port is out of range.</exception>
@@ -111,5 +111,6 @@ public sealed record ServerAddress
 
     private static string HostOf(Uri uri) => uri.DnsSafeHost;
 
-    private static bool IsIPv6(string host) => IPAddress.TryParse(host, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+    // The parser would take brackets and a port too.
+    private static bool IsIPv6(string host) => !host.StartsWith('[') && IPAddress.TryParse(host, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6;
 }

@@ -67,6 +67,25 @@ public sealed class ReconnectTests
         seen.OfType<GapReported>().ShouldBe([new GapReported("lobby", 3, 9), new GapReported("lobby", 11, 12)]);
     }
 
+    [Theory]
+    [InlineData("""{"op":"message","room":"lobby","seq":3,"from":"luis","text":null}""")]
+    [InlineData("""{"op":"message","room":"lobby","seq":"three","from":"luis","text":"tres"}""")]
+    [InlineData("""{"op":"joined","room":null,"head":3,"members":[]}""")]
+    [InlineData("not JSON at all")]
+    public async Task A_message_that_cannot_be_read_is_told_and_passed_over(string payload)
+    {
+        using FakeServer server = new();
+        (ChatClient client, FakePeer peer, EventLog events) = await server.ConnectAsync();
+        await using ChatClient closing = client;
+        await JoinAsync(client, peer, "lobby", head: 2);
+        await peer.SendTextAsync(payload);
+        await peer.SaidAsync("lobby", 4, "cuatro");
+
+        (await events.NextAsync<ErrorReceived>()).Code.ShouldStartWith("bad_");
+        (await events.NextAsync<GapReported>()).ShouldBe(new GapReported("lobby", 3, 3));
+        (await events.NextAsync<MessageReceived>()).Text.ShouldBe("cuatro");
+    }
+
     [Fact]
     public async Task A_room_whose_log_begins_anew_is_read_on_from_there()
     {

@@ -8,6 +8,9 @@ namespace Charla.Client.Conversing;
 /// <remarks>Three loops: one reads and is the only one to judge what came, one writes, and one enters the rooms again.</remarks>
 internal sealed class CharlaConversation : IConversation
 {
+    // Whatever a server states: one payload takes no more memory than this.
+    private const int MaxFrameBytes = 16 * 1024 * 1024;
+
     private readonly ClientState _state;
     private readonly Connection _connection;
     private readonly Requests _requests;
@@ -23,7 +26,7 @@ internal sealed class CharlaConversation : IConversation
         _requests = new Requests(state.Options.MaxRequests, state.Options.RequestTimeout, state.Time);
         _sending = new Sending(state, _requests, welcome.Limits.Payload, Wake);
         _writes = new WriteLoop(connection.Transport, state.Time, _sending.FillAsync);
-        connection.Expect(Counting.Bytes, welcome.Limits.Frame);
+        connection.Expect(Counting.Bytes, Math.Clamp(welcome.Limits.Frame, Connector.InitialMaxPayload, MaxFrameBytes));
 
         // Of a session that the server has forgotten, it has forgotten the nonces too: only the log can say what arrived.
         bool mayRepeat = welcome.Resumed || !state.Outbox.HasAttempted();
@@ -75,10 +78,7 @@ internal sealed class CharlaConversation : IConversation
                     return _incoming.Farewell ?? Diagnosis.Lost("The server closed the connection.");
                 }
 
-                if (MessageReader.ReadServerMessage(_connection.Payload) is { } message)
-                {
-                    await _incoming.HandleAsync(message).ConfigureAwait(false);
-                }
+                await _incoming.HandleAsync(_connection.Payload).ConfigureAwait(false);
             }
 
             return Diagnosis.TimedOut($"The server did not answer a ping within {_state.Options.PingTimeout.TotalSeconds:0.#} s.");

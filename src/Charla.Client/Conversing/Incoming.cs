@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Charla.Client.Connecting;
+using Charla.Protocol;
 using Wire = Charla.Protocol.Messages;
 
 namespace Charla.Client.Conversing;
@@ -22,7 +24,29 @@ internal sealed class Incoming(ClientState state, Requests requests, Sending sen
         return new Wire.Ping { Ref = KeepAliveRef };
     }
 
-    public ValueTask HandleAsync(Wire.ServerMessage message) => message switch
+    /// <summary>Takes one payload.</summary>
+    public async ValueTask HandleAsync(ReadOnlySequence<byte> payload)
+    {
+        Wire.ServerMessage? message;
+        try
+        {
+            message = Wire.MessageReader.ReadServerMessage(payload);
+        }
+        catch (ProtocolException unreadable)
+        {
+            // The frames are sound. To connect again would bring the same message again; if it was logged, a gap will be told.
+            string detail = $"The server sent a message that cannot be read: {unreadable.Message}.";
+            await state.PublishAsync(new ErrorReceived(unreadable.Code, detail, null, null)).ConfigureAwait(false);
+            return;
+        }
+
+        if (message is not null)
+        {
+            await HandleAsync(message).ConfigureAwait(false);
+        }
+    }
+
+    private ValueTask HandleAsync(Wire.ServerMessage message) => message switch
     {
         Wire.RoomEvent logged => LoggedAsync(logged),
         Wire.Joined joined => JoinedAsync(joined),

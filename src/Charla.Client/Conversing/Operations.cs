@@ -9,6 +9,7 @@ internal sealed class Operations(ClientState state)
 {
     public async Task<RoomJoined> JoinAsync(string room, long? after, CancellationToken cancellationToken)
     {
+        ArgumentException.ThrowIfNullOrEmpty(room);
         if (state.Conversation is PlainConversation && NameRules.Fold(room) == NameRules.Lobby)
         {
             string name = state.Standing.Name;
@@ -22,6 +23,7 @@ internal sealed class Operations(ClientState state)
 
     public async Task LeaveAsync(string room, CancellationToken cancellationToken)
     {
+        ArgumentException.ThrowIfNullOrEmpty(room);
         try
         {
             await AskAsync<Left>(new Leave { Room = room }, cancellationToken).ConfigureAwait(false);

@@ -42,8 +42,7 @@ internal sealed class Outbox(int capacity)
                 throw new ChatException(ChatFailure.Full, $"{capacity} messages are waiting to be acknowledged.");
             }
 
-            // Of fixed width, so that they sort.
-            string nonce = string.Create(CultureInfo.InvariantCulture, $"{_noncePrefix}-{++_counter:D12}");
+            string nonce = NextNonce();
             LinkedListNode<PendingSend> node = _sends.AddLast(new PendingSend(nonce, room, text, replyTo, attachment));
             _byNonce.Add(nonce, node);
             _firstUnwritten ??= node;
@@ -160,6 +159,11 @@ internal sealed class Outbox(int capacity)
             send.Fail(new ChatException(ChatFailure.Closed, "The client was closed before the server acknowledged the message."));
         }
     }
+
+    // Of fixed width, so that they sort; and with an end that nobody can foresee who has seen others, for a message that carries a waiting send's
+    // nonce is taken for it.
+    private string NextNonce() =>
+        string.Create(CultureInfo.InvariantCulture, $"{_noncePrefix}-{++_counter:D12}-{RandomNumberGenerator.GetInt32(int.MaxValue):x8}");
 
     private static LinkedListNode<PendingSend>? NextUnwritten(LinkedListNode<PendingSend>? node)
     {

@@ -61,6 +61,16 @@ public sealed class OutboxTests
         Take().ShouldBe([sends[1]]);
     }
 
+    [Fact]
+    public void Nonces_sort_and_nobody_can_foresee_the_next()
+    {
+        string[] nonces = [.. Add(10).Select(send => send.Nonce)];
+
+        nonces.ShouldBeInOrder(SortDirection.Ascending, StringComparer.Ordinal);
+        nonces.ShouldAllBe(nonce => nonce.Length == nonces[0].Length && nonce.Length <= 64);
+        nonces.Select(nonce => nonce.Split('-')[^1]).Distinct().Count().ShouldBeGreaterThan(8);
+    }
+
     private PendingSend[] Add(int count) => [.. Enumerable.Range(0, count).Select(_ => _outbox.Add("lobby", "hola", null, null))];
 
     private List<PendingSend> Take()
