@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
@@ -11,13 +13,21 @@ internal sealed class FakePeer(TcpClient connection) : IDisposable
 {
     public const string Session = "s3cr3t";
 
-    private readonly NetworkStream _stream = connection.GetStream();
+    private Stream _stream = connection.GetStream();
 
     /// <summary>The bytes themselves.</summary>
     public Stream Stream => _stream;
 
     /// <summary>The last hello.</summary>
     public Hello Hello { get; private set; } = new();
+
+    /// <summary>Goes on through TLS.</summary>
+    public async Task SecureAsync(X509Certificate2 certificate)
+    {
+        SslStream secure = new(_stream);
+        _stream = secure;
+        await secure.AuthenticateAsServerAsync(certificate).Within();
+    }
 
     public Task GreetAsync(string server = "aula") => SendTextAsync($"charla/1 {server}: ¡Bienvenida!");
 
