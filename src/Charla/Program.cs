@@ -1,5 +1,12 @@
 using System.CommandLine;
+using Charla;
+using Charla.Protocol;
+using Charla.Serve;
 
-RootCommand root = new("A self-hosted chat: one room, every wire.");
+Language language = SpokenLanguage.FromEnvironment();
+RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla propia.", "One room, every wire: a chat of your own.").In(language))
+{
+    ServeCommand.Create(language),
+};
 
 return await root.Parse(args).InvokeAsync();

@@ -24,6 +24,7 @@ namespace Charla.Protocol.Messages;
 internal abstract record ClientMessage
 {
     /// <summary>Chosen by the client and repeated in the reply.</summary>
+    [JsonPropertyOrder(9)]
     public string? Ref { get; init; }
 }
 

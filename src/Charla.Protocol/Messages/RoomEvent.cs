@@ -6,18 +6,23 @@ namespace Charla.Protocol.Messages;
 /// <summary>Something that lasts: one entry of a room's log.</summary>
 internal abstract record RoomEvent : ServerMessage
 {
+    [JsonPropertyOrder(-4)]
     public required string Room { get; init; }
 
-    /// <summary>The event's place in its room's log: 1, 2, 3 … without gaps.</summary>
-    public long Seq { get; init; }
+    /// <summary>The event's place in its room's log: 1, 2, 3 … without gaps. Set once by the log, before anyone is shown the event.</summary>
+    [JsonPropertyOrder(-3)]
+    public long Seq { get; set; }
 
+    [JsonPropertyOrder(-2)]
     public required string From { get; init; }
 
-    /// <summary>When it was accepted, UTC, in milliseconds.</summary>
-    public DateTimeOffset At { get; init; }
+    /// <summary>When it was accepted, UTC, in milliseconds. Set with <see cref="Seq"/>.</summary>
+    [JsonPropertyOrder(-1)]
+    public DateTimeOffset At { get; set; }
 
     /// <summary>Chosen by the sender, so that a repeat is harmless.</summary>
-    public string? Nonce { get; init; }
+    [JsonPropertyOrder(1)]
+    public string? Nonce { get; set; }
 }
 
 internal sealed record MessageEvent : RoomEvent

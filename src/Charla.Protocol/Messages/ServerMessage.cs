@@ -29,6 +29,7 @@ namespace Charla.Protocol.Messages;
 internal abstract record ServerMessage
 {
     /// <summary>The <c>ref</c> of the request that this answers.</summary>
+    [JsonPropertyOrder(-5)]
     public string? Ref { get; init; }
 }
 

@@ -1,0 +1,87 @@
+using Charla.Protocol;
+using Charla.Protocol.Messages;
+
+namespace Charla.Core;
+
+/// <summary>The live members of a room who read the same form: what is written for one is written for all. Owned by the room's loop.</summary>
+internal sealed class Audience(IWireForm form)
+{
+    private readonly List<Member> _live = [];
+
+    public IWireForm Form { get; } = form;
+
+    public int Count => _live.Count;
+
+    public void Add(Member member)
+    {
+        member.Index = _live.Count;
+        _live.Add(member);
+    }
+
+    /// <summary>Takes a member out; the last one takes its place in the list.</summary>
+    public void Remove(Member member)
+    {
+        Member last = _live[^1];
+        _live[member.Index] = last;
+        last.Index = member.Index;
+        _live.RemoveAt(_live.Count - 1);
+        member.Index = -1;
+    }
+
+    /// <summary>Puts a batch into every outbox, each sender's answers behind it in the same write.</summary>
+    /// <returns>Those for whom it did not fit.</returns>
+    public IReadOnlyList<Member> Deliver(IReadOnlyList<RoomEvent> events, Answers answers)
+    {
+        ReadOnlyMemory<byte> frames = Encode(events);
+        if (frames.IsEmpty)
+        {
+            return [];
+        }
+
+        List<Member>? full = null;
+        foreach (Member member in _live)
+        {
+            bool answered = answers.Has(member.Participant);
+            if (!member.Outbox.TryWrite(frames, flush: !answered))
+            {
+                (full ??= []).Add(member);
+            }
+
+            if (answered)
+            {
+                answers.Flush(member.Participant);
+            }
+        }
+
+        return full ?? [];
+    }
+
+    /// <summary>Puts something that doesn't last into every outbox that has room for it.</summary>
+    public void Tell(ServerMessage message, IParticipant? except)
+    {
+        ReadOnlyMemory<byte> frames = Encode([message]);
+        foreach (Member member in _live)
+        {
+            if (member.Participant != except)
+            {
+                member.Outbox.TryWrite(frames);
+            }
+        }
+    }
+
+    private ReadOnlyMemory<byte> Encode(IReadOnlyList<ServerMessage> messages)
+    {
+        if (_live.Count == 0)
+        {
+            return default;
+        }
+
+        FrameBuffer buffer = new(messages.Count * 128);
+        for (int i = 0; i < messages.Count; i++)
+        {
+            Form.Write(buffer, messages[i]);
+        }
+
+        return buffer.Written;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Diagnostics.CodeAnalysis;
+using Charla.Protocol;
+using Charla.Protocol.Messages;
+
+namespace Charla.Core;
+
+/// <summary>Gives a member that is behind what it missed, page by page from the log, as fast as it reads, until it is level with the room.</summary>
+/// <remarks>Joining with a place, a slow reader and a resumed connection are all this. It never reads past what the room has delivered.</remarks>
+internal static class CatchUp
+{
+    private const int PageEvents = 1_000;
+    private const int KeptAfterGap = 1_000;
+    private static readonly TimeSpan _retryDelay = TimeSpan.FromSeconds(1);
+
+    /// <summary>Starts serving; ends by itself when the member is live, gone, or its connection is.</summary>
+    public static void Start(Member member, Chat chat) => _ = Task.Run(() => RunAsync(member, chat));
+
+    [SuppressMessage("Design", "CA1031", Justification = "Our bug: logged once, it ends this connection and nothing else.")]
+    private static async Task RunAsync(Member member, Chat chat)
+    {
+        try
+        {
+            while (IsWanted(member) && member.Position < member.Room.Delivered)
+            {
+                await member.Outbox.WaitForRoomAsync();
+                SkipIfTooFar(member, chat.Options.ReplayEvents);
+                await GivePageAsync(member, chat);
+            }
+        }
+        catch (Exception bug)
+        {
+            chat.Journal.Bug(bug);
+            member.Participant.Connection.Abort("error");
+        }
+
+        // Only the room's loop may say that a member is level: more may have been delivered meanwhile, and then this goes on.
+        member.Room.Post(() => member.Room.Members.Serve(member));
+    }
+
+    private static bool IsWanted(Member member) => member.Mode == MemberMode.Behind && !member.Outbox.IsClosed;
+
+    private static async Task GivePageAsync(Member member, Chat chat)
+    {
+        try
+        {
+            Room room = member.Room;
+            IReadOnlyList<RoomEvent> page = await chat.Log.ReadAsync(room.Record, member.Position, room.Delivered, PageEvents, chat.Options.PageBytes);
+            if (page.Count > 0 && IsWanted(member))
+            {
+                member.Outbox.Write(Encode(member.Form, page));
+                member.Position = page[^1].Seq;
+            }
+        }
+        catch (LogUnavailableException)
+        {
+            // The member keeps its place; the log may come back.
+            await Task.Delay(_retryDelay, chat.Time);
+        }
+    }
+
+    private static void SkipIfTooFar(Member member, int replayEvents)
+    {
+        long delivered = member.Room.Delivered;
+        if (member.ReplaysAll || delivered - member.Position <= replayEvents)
+        {
+            return;
+        }
+
+        Gap gap = new() { Room = member.Room.Name, From = member.Position + 1, To = delivered - KeptAfterGap };
+        member.Outbox.Write(Encode(member.Form, [gap]));
+        member.Position = gap.To;
+    }
+
+    private static ReadOnlyMemory<byte> Encode(IWireForm form, IReadOnlyList<ServerMessage> messages)
+    {
+        FrameBuffer buffer = new(messages.Count * 128);
+        foreach (ServerMessage message in messages)
+        {
+            form.Write(buffer, message);
+        }
+
+        return buffer.Written;
+    }
+}

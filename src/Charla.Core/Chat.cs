@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using Charla.Protocol;
+using Charla.Protocol.Messages;
+
+namespace Charla.Core;
+
+/// <summary>The whole chat, without its wires: what every room, session and gateway share.</summary>
+internal sealed class Chat
+{
+    private readonly ConcurrentDictionary<long, IConversation> _conversations = new();
+    private long _lastConnection;
+    private int _count;
+
+    public Chat(IRoomLog log, IChatJournal journal, ChatOptions options, TimeProvider time)
+    {
+        (Log, Journal, Options, Time) = (log, journal, options, time);
+        Rooms = new RoomDirectory(this);
+    }
+
+    public IRoomLog Log { get; }
+
+    public IChatJournal Journal { get; }
+
+    public ChatOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public RoomDirectory Rooms { get; }
+
+    public NameRegistry Names { get; } = new();
+
+    /// <summary>The room that is always there. Set by <see cref="StartAsync"/>.</summary>
+    public Room Lobby { get; private set; } = null!;
+
+    public SessionTokens Tokens { get; private set; } = null!;
+
+    /// <summary>Conversations open now.</summary>
+    public int Connections => Volatile.Read(ref _count);
+
+    /// <summary>Nothing new is accepted any more.</summary>
+    public bool IsStopping { get; private set; }
+
+    /// <summary>Opens what must be there before anyone connects.</summary>
+    /// <exception cref="LogUnavailableException">The log can't be read or written.</exception>
+    public async Task StartAsync()
+    {
+        Tokens = new SessionTokens(await Log.SecretAsync(), Time);
+        Lobby = await Rooms.OpenAsync(NameRules.Lobby, NameRules.Lobby);
+    }
+
+    /// <summary>A number for a new connection.</summary>
+    public long NextConnectionId() => Interlocked.Increment(ref _lastConnection);
+
+    /// <summary>Takes in a conversation; false where there is no place for another, or the chat is stopping.</summary>
+    public bool TryEnter(IConversation conversation)
+    {
+        if (IsStopping || Interlocked.Increment(ref _count) > Options.MaxConnections)
+        {
+            Interlocked.Decrement(ref _count);
+            return false;
+        }
+
+        _conversations[conversation.Connection.Id] = conversation;
+        Journal.Connected(conversation.Connection);
+        return true;
+    }
+
+    /// <summary>The connection goes on in another dialect.</summary>
+    public void Replace(IConversation conversation) => _conversations[conversation.Connection.Id] = conversation;
+
+    public void Exit(Connection connection)
+    {
+        if (_conversations.TryRemove(connection.Id, out _))
+        {
+            Interlocked.Decrement(ref _count);
+            Journal.Disconnected(connection, connection.Reason ?? "closed by the peer");
+        }
+    }
+
+    /// <summary>Ends the connections whose peers have taken no byte for longer than the limit although some wait. Called now and then.</summary>
+    public void EndStalled()
+    {
+        foreach (IConversation conversation in _conversations.Values)
+        {
+            if (conversation.Connection.Outbox.StalledFor > Options.StallLimit)
+            {
+                conversation.Connection.Abort("stalled");
+            }
+        }
+    }
+
+    /// <summary>Stops politely: what was accepted is committed, everyone is told, connections close. Each step has its limit.</summary>
+    public async Task StopAsync()
+    {
+        IsStopping = true;
+        await WithinLimitAsync(Task.WhenAll(Rooms.All().Select(room => room.DrainAsync())));
+        Bilingual text = ErrorTexts.For(ErrorCode.ShuttingDown);
+        await WithinLimitAsync(Task.WhenAll(_conversations.Values.Select(c => c.ByeAsync(ErrorCode.ShuttingDown, text))));
+    }
+
+    private async Task WithinLimitAsync(Task work)
+    {
+        try
+        {
+            await work.WaitAsync(Options.StopLimit, Time);
+        }
+        catch (TimeoutException)
+        {
+            // Stopping goes on: whoever is not answered by now will find out on reconnecting.
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Charla.Protocol;
+using Charla.Protocol.Messages;
+
+namespace Charla.Core;
+
+/// <summary>One peer's transport, whatever wire it came in by: its way out, and what there is to know of it.</summary>
+internal sealed class Connection(long id, string via, string remote, IWire wire, ChatOptions options, TimeProvider time)
+{
+    /// <summary>Unique while the server runs.</summary>
+    public long Id { get; } = id;
+
+    /// <summary>The wire: <c>tcp</c>, <c>websocket</c>, <c>irc</c>, <c>serial</c>.</summary>
+    public string Via { get; } = via;
+
+    /// <summary>The peer's address and port, for the operator.</summary>
+    public string Remote { get; } = remote;
+
+    public DateTimeOffset Since { get; } = time.GetUtcNow();
+
+    public Outbox Outbox { get; } = new(wire, options.OutboxBytes, time);
+
+    /// <summary>What ended the connection, where we did.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>Sends one message, whatever waits: for replies, which their causer waits for.</summary>
+    public void Tell(IWireForm form, ServerMessage message)
+    {
+        FrameBuffer buffer = new();
+        form.Write(buffer, message);
+        Outbox.Write(buffer.Written);
+    }
+
+    /// <summary>Ends the connection now; what waits for it is forgotten. Only the first reason counts.</summary>
+    public void Abort(string reason)
+    {
+        Reason ??= reason;
+        Outbox.Close();
+        wire.Abort();
+    }
+
+    /// <summary>Sends what waits, then ends the connection; after <paramref name="limit"/> it ends all the same.</summary>
+    public async Task CloseAsync(string reason, TimeSpan limit)
+    {
+        Reason ??= reason;
+        try
+        {
+            await Outbox.WaitUntilEmptyAsync().WaitAsync(limit, time);
+            wire.CompleteOutput();
+        }
+        catch (TimeoutException)
+        {
+            Abort(reason);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Charla.Protocol;
+
+namespace Charla.Core;
+
+/// <summary>What a person is told for each error code.</summary>
+internal static class ErrorTexts
+{
+    private static readonly Dictionary<string, Bilingual> _texts = new()
+    {
+        [ErrorCode.BadFrame] = new("La cabecera no es un número de diez bytes, o la trama quedó a medias. Cada trama empieza con la longitud del texto en bytes, en decimal, alineada a la izquierda y rellenada con espacios hasta diez.", "The header is not a number of ten bytes, or the frame was cut short. Every frame begins with the text's length in bytes, in decimal, left-justified and padded with spaces to ten."),
+        [ErrorCode.TooLong] = new("Demasiado largo: {0}.", "Too long: {0}."),
+        [ErrorCode.BadUtf8] = new("El texto no está en UTF-8.", "The text is not UTF-8."),
+        [ErrorCode.BadJson] = new("Eso no es un objeto JSON, o tiene demasiados niveles.", "That is not a JSON object, or it is nested too deep."),
+        [ErrorCode.BadRequest] = new("Falta el campo «{0}», o no vale lo que trae.", "The field \"{0}\" is missing, or its value is not valid."),
+        [ErrorCode.UnknownOp] = new("No existe la operación «{0}».", "There is no operation \"{0}\"."),
+        [ErrorCode.NotJoined] = new("No estás en la sala «{0}». Entra primero con join.", "You are not in the room \"{0}\". Join it first."),
+        [ErrorCode.NoSuchRoom] = new("No existe la sala «{0}».", "There is no room \"{0}\"."),
+        [ErrorCode.NoSuchMessage] = new("No hay ningún mensaje con ese número, o ya fue borrado.", "There is no message with that number, or it was deleted."),
+        [ErrorCode.NoSuchUser] = new("«{0}» no está conectado con un cliente que reciba mensajes directos.", "\"{0}\" is not connected with a client that takes direct messages."),
+        [ErrorCode.Forbidden] = new("Solo quien escribió el mensaje puede cambiarlo o borrarlo.", "Only its author may change or delete a message."),
+        [ErrorCode.NameTaken] = new("El nombre «{0}» está en uso. Elige otro.", "The name \"{0}\" is taken. Choose another."),
+        [ErrorCode.AuthFailed] = new("El nombre o la contraseña no son correctos.", "The name or the password is not right."),
+        [ErrorCode.ServerFull] = new("El servidor está lleno. Inténtalo más tarde.", "The server is full. Try again later."),
+        [ErrorCode.Unavailable] = new("El registro de la sala no está disponible ahora (¿disco lleno?). No se guardó nada: inténtalo otra vez.", "The room's log is not available now (disk full?). Nothing was kept: try again."),
+        ["resumed_elsewhere"] = new("La sesión sigue en otra conexión.", "The session goes on in another connection."),
+        [ErrorCode.ShuttingDown] = new("El servidor se detiene.", "The server is stopping."),
+    };
+
+    /// <summary>The sentence for a code, with what it is about filled in.</summary>
+    public static Bilingual For(string code, string? about = null) => _texts[code].With(about ?? "?");
+}

@@ -1,0 +1,21 @@
+namespace Charla.Core;
+
+/// <summary>What an operator wants to read about: the port to the server's log. Calls are cheap and never throw.</summary>
+internal interface IChatJournal
+{
+    void Connected(Connection connection);
+
+    void Disconnected(Connection connection, string reason);
+
+    /// <summary>The peer broke the protocol; its connection may go on or not.</summary>
+    void PeerError(Connection connection, string code, string? detail);
+
+    /// <summary>The log refused a batch: its senders were told <c>unavailable</c>.</summary>
+    void LogFailed(Exception cause);
+
+    /// <summary>The log takes events again.</summary>
+    void LogRecovered();
+
+    /// <summary>Our own mistake: it ended one connection.</summary>
+    void Bug(Exception cause);
+}

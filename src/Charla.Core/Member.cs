@@ -1,0 +1,43 @@
+namespace Charla.Core;
+
+/// <summary>How a member is served.</summary>
+internal enum MemberMode
+{
+    /// <summary>Catching up from the log.</summary>
+    Behind,
+
+    /// <summary>Gets every batch as it is delivered.</summary>
+    Live,
+
+    /// <summary>Not in the room any more.</summary>
+    Gone,
+}
+
+/// <summary>A participant's place in one room's log. Its mode is the room loop's to change; its position that of whoever serves it.</summary>
+internal sealed class Member(Room room, IParticipant participant, IWireForm form, long position, bool replaysAll)
+{
+    private volatile MemberMode _mode = MemberMode.Behind;
+
+    public Room Room { get; } = room;
+
+    public IParticipant Participant { get; } = participant;
+
+    public IWireForm Form { get; } = form;
+
+    public Outbox Outbox => Participant.Connection.Outbox;
+
+    public MemberMode Mode
+    {
+        get => _mode;
+        set => _mode = value;
+    }
+
+    /// <summary>The last seq that was put into the outbox; kept up to date only while behind.</summary>
+    public long Position { get; set; } = position;
+
+    /// <summary>It asked for everything since its place, so it is never told of a gap. Until it is live for the first time.</summary>
+    public bool ReplaysAll { get; set; } = replaysAll;
+
+    /// <summary>Where the member stands in its audience's list of live ones.</summary>
+    public int Index { get; set; } = -1;
+}

@@ -1,0 +1,32 @@
+using System.Collections.Concurrent;
+using Charla.Protocol.Messages;
+
+namespace Charla.Core;
+
+/// <summary>The rooms that are in use, by key. There is one <see cref="Room"/> for each key, ever.</summary>
+internal sealed class RoomDirectory(Chat chat)
+{
+    private readonly ConcurrentDictionary<string, Room> _rooms = new();
+
+    /// <summary>The key of a direct message's room: the same for both of its people.</summary>
+    public static string DirectKey(string one, string other)
+    {
+        (string first, string second) = (NameRules.Fold(one), NameRules.Fold(other));
+        return string.CompareOrdinal(first, second) < 0 ? $"{NameRules.DirectPrefix}{first}|{second}" : $"{NameRules.DirectPrefix}{second}|{first}";
+    }
+
+    public IEnumerable<Room> All() => _rooms.Values;
+
+    /// <summary>The room if it is in use.</summary>
+    public Room? InUse(string key) => _rooms.GetValueOrDefault(key);
+
+    /// <summary>The room, made where there was none.</summary>
+    /// <exception cref="LogUnavailableException">It had to be made or read, and the log is not to be had.</exception>
+    public async ValueTask<Room> OpenAsync(string key, string name) => InUse(key) ?? Use(await chat.Log.OpenRoomAsync(key, name));
+
+    /// <summary>The room, or null where nobody ever joined one of that key.</summary>
+    /// <exception cref="LogUnavailableException">It had to be read, and the log is not to be had.</exception>
+    public async ValueTask<Room?> FindAsync(string key) => InUse(key) ?? (await chat.Log.FindRoomAsync(key) is { } record ? Use(record) : null);
+
+    private Room Use(RoomRecord record) => _rooms.GetOrAdd(record.Key, static (_, made) => new Room(made.record, made.chat), (record, chat));
+}

@@ -1,0 +1,119 @@
+using System.Diagnostics.CodeAnalysis;
+using Charla.Protocol.Messages;
+using Charla.Protocol;
+
+namespace Charla.Core.Sessions;
+
+/// <summary>What a session reads back from the log: pages of history, searches, the list of rooms.</summary>
+[SuppressMessage("Maintainability", "CA1506", Justification = "One switch over the message types: it knows each of them by duty.")]
+internal sealed class SessionPages(Session session, SessionRooms rooms)
+{
+    private const int DefaultPage = 50;
+    private const int DefaultHits = 20;
+    private const int MaxHits = 100;
+    private const int MaxQueryLength = 256;
+
+    public ValueTask HandleAsync(ClientMessage message) => message switch
+    {
+        History history => ReadAsync(history),
+        Search search => FindAsync(search),
+        _ => ListAsync(message.Ref),
+    };
+
+    private async ValueTask ReadAsync(History history)
+    {
+        Seat seat = rooms.Require(history.Room);
+        int limit = Limit(history.Limit, DefaultPage, session.Chat.Options.PageEvents);
+        long head = seat.Room.Delivered;
+        IReadOnlyList<RoomEvent> page = await PageAsync(history, seat, head, limit);
+        page = await session.Chat.Log.WithReactionsAsync(seat.Room.Record, page);
+        HistoryPage reply = new()
+        {
+            Ref = history.Ref,
+            Room = seat.Room.Name,
+            Events = page,
+            Head = head,
+            More = page.Count > 0 && (history.After is not null ? page[^1].Seq < head : page[0].Seq > seat.Floor + 1),
+        };
+        session.Connection.Tell(seat.Form, reply);
+    }
+
+    private async ValueTask<IReadOnlyList<RoomEvent>> PageAsync(History history, Seat seat, long head, int limit)
+    {
+        IRoomLog log = session.Chat.Log;
+        RoomRecord room = seat.Room.Record;
+        int bytes = session.Chat.Options.PageBytes;
+        switch (history.Before, history.After, history.Around)
+        {
+            case (null, { } after, null):
+                return await log.ReadAsync(room, Math.Max(after, seat.Floor), head, limit, bytes);
+            case (null, null, { } around):
+                IReadOnlyList<RoomEvent> earlier = await log.ReadBackAsync(room, around, seat.Floor, limit / 2, bytes / 2);
+                IReadOnlyList<RoomEvent> later = await log.ReadAsync(room, Math.Max(around - 1, seat.Floor), head, limit - earlier.Count, bytes / 2);
+                return [.. earlier, .. later];
+            case (var before, null, null):
+                return await log.ReadBackAsync(room, Math.Min(before ?? long.MaxValue, head + 1), seat.Floor, limit, bytes);
+            default:
+                throw new ProtocolException(ErrorCode.BadRequest, "before");
+        }
+    }
+
+    private async ValueTask FindAsync(Search search)
+    {
+        if (string.IsNullOrWhiteSpace(search.Q) || search.Q.Length > MaxQueryLength)
+        {
+            throw new ProtocolException(ErrorCode.BadRequest, "q");
+        }
+
+        if (search.Before is not null && search.Room is null)
+        {
+            throw new ProtocolException(ErrorCode.BadRequest, "before");
+        }
+
+        IReadOnlyCollection<Seat> seats = search.Room is null ? rooms.Seats : [rooms.Require(search.Room)];
+        SearchQuery query = new(search.Q, [.. seats.Select(s => new SearchScope(s.Room.Record, s.Floor))], search.From, search.Before, Limit(search.Limit, DefaultHits, MaxHits));
+        SearchPage found = await session.Chat.Log.SearchAsync(query);
+        Dictionary<string, string> aliases = seats.ToDictionary(s => s.Room.Name, s => s.Alias);
+        session.Tell(new Found
+        {
+            Ref = search.Ref,
+            Q = search.Q,
+            Hits = [.. found.Hits.Select(hit => hit with { Room = aliases.GetValueOrDefault(hit.Room, hit.Room) })],
+            More = found.More,
+            Pending = found.Pending,
+        });
+    }
+
+    private async ValueTask ListAsync(string? @ref)
+    {
+        string reader = NameRules.Fold(session.Name!);
+        IReadOnlyList<RoomRecord> records = await session.Chat.Log.ListRoomsAsync(reader, session.Chat.Options.PageEvents);
+        IReadOnlyDictionary<long, long> markers = await session.Chat.Log.ReadMarkersAsync(reader);
+        session.Tell(new RoomList { Ref = @ref, Rooms = [.. records.Select(record => Summarise(record, markers.GetValueOrDefault(record.Id), reader))] });
+    }
+
+    private RoomSummary Summarise(RoomRecord record, long read, string reader)
+    {
+        Room? inUse = session.Chat.Rooms.InUse(record.Key);
+        long head = inUse?.Delivered ?? record.Head;
+        return new RoomSummary(AliasOf(record, reader), head, read, Math.Max(0, head - read), inUse is null ? record.Topic : inUse.Topic, inUse?.Members.Count ?? 0);
+    }
+
+    private static string AliasOf(RoomRecord record, string reader)
+    {
+        if (record.Key[0] != NameRules.DirectPrefix)
+        {
+            return record.Name;
+        }
+
+        string[] people = record.Key[1..].Split('|');
+        return SessionRooms.DirectAlias(people[0] == reader ? people[1] : people[0]);
+    }
+
+    private static int Limit(int? asked, int normal, int most) => asked switch
+    {
+        null => normal,
+        <= 0 => throw new ProtocolException(ErrorCode.BadRequest, "limit"),
+        _ => Math.Min(asked.Value, most),
+    };
+}

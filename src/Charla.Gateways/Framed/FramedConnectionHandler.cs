@@ -1,0 +1,75 @@
+using System.IO.Pipelines;
+using System.Net.Sockets;
+using System.Text;
+using Charla.Core;
+using Charla.Protocol;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+
+namespace Charla.Gateways.Framed;
+
+/// <summary>The framed port: bytes in, payloads to a conversation. The first frame decides its dialect.</summary>
+internal sealed class FramedConnectionHandler(Chat chat, FramedPortGuide guide) : ConnectionHandler
+{
+    private static readonly TimeSpan _linger = TimeSpan.FromSeconds(1);
+
+    public override async Task OnConnectedAsync(ConnectionContext connection)
+    {
+        Socket socket = connection.Features.Get<IConnectionSocketFeature>()!.Socket;
+        SocketWire wire = new(socket, connection);
+        Connection peer = new(chat.NextConnectionId(), "tcp", $"{connection.RemoteEndPoint}", wire, chat.Options, chat.Time);
+        PlainSession plain = new(chat, peer);
+        if (!chat.TryEnter(plain))
+        {
+            plain.Fault(chat.IsStopping ? ErrorCode.ShuttingDown : ErrorCode.ServerFull, null);
+            await EndAsync(connection, peer, ErrorCode.ServerFull);
+            return;
+        }
+
+        plain.Open();
+        FramedConversation conversation = new(chat, plain);
+        try
+        {
+            await new FramedReadLoop(chat, connection.Transport.Input, conversation).RunAsync();
+        }
+        catch (ProtocolException wrong)
+        {
+            conversation.Current.Fault(wrong.Code, wrong.Detail);
+            await EndAsync(connection, peer, wrong.Code);
+        }
+        catch (ForeignProtocolException foreign)
+        {
+            peer.Outbox.Write(Encoding.UTF8.GetBytes(guide.LineFor(foreign.Protocol)));
+            await EndAsync(connection, peer, $"spoke {foreign.Protocol}");
+        }
+        catch (Exception gone) when (gone is IOException or ConnectionAbortedException or OperationCanceledException)
+        {
+            // The peer went without a word; so do we.
+        }
+        finally
+        {
+            conversation.Current.Close();
+            peer.Outbox.Close();
+            chat.Exit(peer);
+        }
+    }
+
+    /// <summary>Lets what was said last arrive: a socket closed with bytes unread would take it back.</summary>
+    private async Task EndAsync(ConnectionContext connection, Connection peer, string reason)
+    {
+        await peer.CloseAsync(reason, chat.Options.StopLimit);
+        using CancellationTokenSource limit = new(_linger, chat.Time);
+        try
+        {
+            PipeReader input = connection.Transport.Input;
+            while (await input.ReadAsync(limit.Token) is { IsCompleted: false } rest)
+            {
+                input.AdvanceTo(rest.Buffer.End);
+            }
+        }
+        catch (Exception gone) when (gone is IOException or ConnectionAbortedException or OperationCanceledException or InvalidOperationException)
+        {
+            // Closed by the peer, or it went on talking for longer than anyone listens.
+        }
+    }
+}

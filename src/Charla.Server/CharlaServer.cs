@@ -1,0 +1,127 @@
+using System.Diagnostics.CodeAnalysis;
+using Charla.Core;
+using Charla.Gateways.Framed;
+using Charla.Gateways.WebSocket;
+using Charla.Protocol;
+using Charla.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Charla.Server;
+
+/// <summary>A whole server: opened, started, stopped. The composition root.</summary>
+[SuppressMessage("Maintainability", "CA1506", Justification = "The composition root knows everyone by duty.")]
+internal sealed class CharlaServer : IAsyncDisposable
+{
+    private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(6);
+
+    private readonly WebApplication _application;
+
+    private CharlaServer(WebApplication application, ServerOptions options)
+    {
+        (_application, Options) = (application, options);
+        Chat = application.Services.GetRequiredService<Chat>();
+    }
+
+    public ServerOptions Options { get; }
+
+    public Chat Chat { get; }
+
+    /// <summary>The framed port that was taken; known once started.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>The HTTP port that was taken; known once started.</summary>
+    public int HttpPort { get; private set; }
+
+    /// <summary>Opens the data folder and prepares everything; nobody can connect yet.</summary>
+    /// <exception cref="LogUnavailableException">The data folder can't be written, is in use, or its database is damaged.</exception>
+    public static CharlaServer Open(ServerOptions options, Language language, Action<ILoggingBuilder> logging)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "charla" });
+        logging(builder.Logging);
+        builder.WebHost.UseKestrelCore().UseSockets(ForChat);
+        builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopLimit);
+        AddChat(builder.Services, options, language);
+        builder.Services.AddRoutingCore();
+        WebApplication application = builder.Build();
+        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        application.UseRouting();
+        application.Map("/ws", application.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync);
+        application.MapGet("/", static context => context.Response.WriteAsync("charla\r\n"));
+        return new CharlaServer(application, options);
+    }
+
+    /// <summary>Opens the ports.</summary>
+    /// <exception cref="IOException">A port is taken, or may not be opened.</exception>
+    /// <exception cref="LogUnavailableException">The log can't be read.</exception>
+    public async Task StartAsync()
+    {
+        await Chat.StartAsync();
+        await _application.StartAsync();
+        Uri[] addresses = [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))];
+        (Port, HttpPort) = (addresses[0].Port, addresses[1].Port);
+        _application.Services.GetRequiredService<FramedPortGuide>().HttpPort = HttpPort;
+    }
+
+    /// <summary>Completes when the server was told to stop, by a signal or <see cref="StopAsync"/>, and has.</summary>
+    public Task WaitForShutdownAsync() => _application.WaitForShutdownAsync();
+
+    public Task StopAsync() => _application.StopAsync();
+
+    /// <summary>Closes what is still open; the log last, when everything accepted is in it.</summary>
+    public ValueTask DisposeAsync() => _application.DisposeAsync();
+
+    private static void AddChat(IServiceCollection services, ServerOptions options, Language language)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IChatJournal, ServerJournal>();
+        services.AddSingleton(provider => SqliteRoomLog.Open(options.Data, provider.GetRequiredService<IChatJournal>(), TimeProvider.System));
+        services.AddSingleton(provider => new Chat(
+            provider.GetRequiredService<SqliteRoomLog>(),
+            provider.GetRequiredService<IChatJournal>(),
+            options.ForChat(language, OpenFiles.ForConnections()),
+            TimeProvider.System));
+        services.AddSingleton(new FramedPortGuide(language));
+        services.AddSingleton<WebSocketEndpoint>();
+        services.AddHostedService<ChatService>();
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, ServerOptions options)
+    {
+        kestrel.AddServerHeader = false;
+        Listen(options.Port, listen => listen.UseConnectionHandler<FramedConnectionHandler>());
+        Listen(options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+
+        void Listen(int port, Action<ListenOptions> configure)
+        {
+            if (options.Address is { } address)
+            {
+                kestrel.Listen(address, port, configure);
+            }
+            else
+            {
+                kestrel.ListenAnyIP(port, configure);
+            }
+        }
+    }
+
+    /// <summary>Handlers here never block, so they run where the bytes arrive; an idle connection holds no buffer.</summary>
+    private static void ForChat(SocketTransportOptions sockets)
+    {
+        sockets.UnsafePreferInlineScheduling = true;
+        sockets.WaitForDataBeforeAllocatingBuffer = true;
+        sockets.MaxReadBufferSize = 128 * 1024;
+        sockets.Backlog = 4_096;
+        sockets.NoDelay = true;
+    }
+}

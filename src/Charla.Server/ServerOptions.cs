@@ -1,0 +1,69 @@
+using System.Net;
+using Charla.Core;
+using Charla.Protocol;
+
+namespace Charla.Server;
+
+/// <summary>Everything an operator can set. The names are those of the settings file and, with <c>CHARLA_</c> in front, of the environment.</summary>
+internal sealed record ServerOptions
+{
+    public const int DefaultPort = 5000;
+    public const int DefaultHttpPort = 5080;
+    public const string DefaultFolder = "./charla-data";
+
+    /// <summary>TCP port of the framed protocol. Default 5000, as in the course. 0 takes any free one.</summary>
+    public int Port { get; init; } = DefaultPort;
+
+    /// <summary>TCP port of HTTP and WebSocket. Default 5080. 0 takes any free one.</summary>
+    public int HttpPort { get; init; } = DefaultHttpPort;
+
+    /// <summary>The address to listen on. Default: loopback only.</summary>
+    public string? Bind { get; init; }
+
+    /// <summary>Listen on every address of this machine. Default false.</summary>
+    public bool Lan { get; init; }
+
+    /// <summary>The folder that holds everything. Default <c>./charla-data</c>.</summary>
+    public string Data { get; init; } = DefaultFolder;
+
+    /// <summary>The server's name, shown to everyone. Default <c>charla</c>.</summary>
+    public string Name { get; init; } = "charla";
+
+    /// <summary>The greeting's text. Default: a sentence in the server's language.</summary>
+    public string? Welcome { get; init; }
+
+    /// <summary><c>es</c> or <c>en</c>: the language of whoever has not chosen one. Default: the system's.</summary>
+    public string? Lang { get; init; }
+
+    /// <summary>Largest payload that a client may send, in bytes. Default 65,536.</summary>
+    public int MaxPayload { get; init; } = Frame.DefaultMaxPayload;
+
+    /// <summary>Bytes that may wait for one reader before it is marked as behind. Default 262,144.</summary>
+    public int OutboxBytes { get; init; } = new ChatOptions().OutboxBytes;
+
+    /// <summary>Events that a reader which had been live may be behind before it is told of a gap. Default 100,000.</summary>
+    public int ReplayEvents { get; init; } = new ChatOptions().ReplayEvents;
+
+    /// <summary>Seconds in which a reader may take no byte at all before it is closed. Default 120.</summary>
+    public double StallSeconds { get; init; } = new ChatOptions().StallLimit.TotalSeconds;
+
+    /// <summary>Connections at once; 0, the default, is as many as the operating system allows.</summary>
+    public int MaxConnections { get; init; }
+
+    /// <summary>The address to listen on; null is every address of this machine.</summary>
+    /// <exception cref="FormatException"><see cref="Bind"/> is no address.</exception>
+    public IPAddress? Address => Bind is not null ? IPAddress.Parse(Bind) : Lan ? null : IPAddress.Loopback;
+
+    /// <summary>What the chat itself needs of this.</summary>
+    public ChatOptions ForChat(Language language, int maxConnections) => new()
+    {
+        ServerName = Name,
+        Welcome = Welcome,
+        Language = language,
+        MaxPayload = MaxPayload,
+        OutboxBytes = OutboxBytes,
+        ReplayEvents = ReplayEvents,
+        StallLimit = TimeSpan.FromSeconds(StallSeconds),
+        MaxConnections = MaxConnections > 0 ? Math.Min(MaxConnections, maxConnections) : maxConnections,
+    };
+}

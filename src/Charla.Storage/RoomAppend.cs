@@ -1,0 +1,97 @@
+using Charla.Core;
+using Charla.Protocol;
+using Charla.Protocol.Messages;
+
+namespace Charla.Storage;
+
+/// <summary>Appends a batch to one room inside the writer's transaction: numbers it, finds repeats, and makes edits, deletions and reactions take effect.</summary>
+internal sealed class RoomAppend(Database database, RoomRecord room, long head, DateTimeOffset now)
+{
+    /// <summary>The room's head after what was appended.</summary>
+    public long Head { get; private set; } = head;
+
+    public AppendOutcome Append(in LogEntry entry)
+    {
+        RoomEvent @event = entry.Event;
+        if (RefusalOf(@event, entry.Author) is { } refusal)
+        {
+            return FindRepeat(entry) is { } before ? before : new AppendOutcome(null, 0, default, refusal);
+        }
+
+        (@event.Seq, @event.At) = (Head + 1, now);
+        if (!EventRows.Insert(database, room.Id, @event, entry.Author))
+        {
+            return FindRepeat(entry)!.Value;
+        }
+
+        Head++;
+        TakeEffect(@event);
+        return new AppendOutcome(@event, @event.Seq, now);
+    }
+
+    private AppendOutcome? FindRepeat(in LogEntry entry)
+    {
+        if (entry.Event.Nonce is null)
+        {
+            return null;
+        }
+
+        Statement find = Prepare("SELECT place, at FROM events WHERE author = ?1 AND nonce = ?2").Bind(1, entry.Author).Bind(2, entry.Event.Nonce);
+        AppendOutcome? outcome = find.Step() ? new AppendOutcome(null, Schema.SeqOf(find.Long(0)), DateTimeOffset.FromUnixTimeMilliseconds(find.Long(1))) : null;
+        find.Reset();
+        return outcome;
+    }
+
+    /// <summary>Why an event may not be: what it names is no message, or not its author's to change.</summary>
+    private string? RefusalOf(RoomEvent @event, long author) => @event switch
+    {
+        EditedEvent edited => RefusalFor(edited.Target, author),
+        DeletedEvent deleted => RefusalFor(deleted.Target, author),
+        ReactedEvent reacted => RefusalFor(reacted.Target, author: null),
+        MessageEvent { ReplyTo: { } replied } when replied > Head => ErrorCode.NoSuchMessage,
+        _ => null,
+    };
+
+    private string? RefusalFor(long target, long? author)
+    {
+        Statement find = Prepare("SELECT author FROM events WHERE place = ?1 AND kind = 1 AND flags & 2 = 0").Bind(1, Place(target));
+        bool exists = find.Step();
+        bool mayChange = exists && (author is null || find.Long(0) == author);
+        find.Reset();
+        return !exists ? ErrorCode.NoSuchMessage : mayChange ? null : ErrorCode.Forbidden;
+    }
+
+    private void TakeEffect(RoomEvent @event)
+    {
+        switch (@event)
+        {
+            case EditedEvent edited:
+                Prepare("UPDATE events SET text = ?2, edited_at = ?3 WHERE place = ?1")
+                    .Bind(1, Place(edited.Target)).Bind(2, edited.Text).Bind(3, now.ToUnixTimeMilliseconds()).Run();
+                break;
+            case DeletedEvent deleted:
+                Erase(deleted.Target);
+                break;
+            case ReactedEvent reacted:
+                Prepare(reacted.On ? "INSERT OR IGNORE INTO reactions VALUES (?1, ?2, ?3)" : "DELETE FROM reactions WHERE place = ?1 AND emoji = ?2 AND name = ?3")
+                    .Bind(1, Place(reacted.Target)).Bind(2, reacted.Emoji).Bind(3, reacted.From).Run();
+                break;
+            case TopicEvent topic:
+                Prepare("UPDATE rooms SET topic = ?2 WHERE id = ?1").Bind(1, room.Id).Bind(2, topic.Text).Run();
+                break;
+        }
+    }
+
+    /// <summary>The text goes, from the message and from its edits; their places stay.</summary>
+    private void Erase(long target)
+    {
+        Prepare("UPDATE events SET text = '', data = NULL, flags = flags | 2 WHERE place = ?1").Bind(1, Place(target)).Run();
+        Prepare("UPDATE events SET text = '' WHERE kind = 2 AND target = ?1 AND place BETWEEN ?2 AND ?3")
+            .Bind(1, target).Bind(2, Place(0)).Bind(3, Place(Head)).Run();
+        Prepare("DELETE FROM reactions WHERE place = ?1").Bind(1, Place(target)).Run();
+    }
+
+    private long Place(long seq) => Schema.Place(room.Id, seq);
+
+    private Statement Prepare(string sql) => database.Prepare(sql);
+}

@@ -1,0 +1,72 @@
+using Charla.Core;
+
+namespace Charla.Storage;
+
+/// <summary>The log's tables, and how an older file is brought up to them.</summary>
+/// <remarks>
+/// An event's <c>place</c> is its room's number and its seq in one integer: rows lie in the order in which they are read, and a place is also
+/// the row's number in the search index. A room's head is its greatest place; it is stored nowhere else.
+/// </remarks>
+internal static class Schema
+{
+    public const int Version = 1;
+
+    /// <summary>Bits of a place that hold the seq.</summary>
+    public const int SeqBits = 40;
+
+    private const string Tables = """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+        CREATE TABLE rooms (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, topic TEXT, created_at INTEGER NOT NULL);
+        CREATE TABLE events (
+            place INTEGER PRIMARY KEY,
+            kind INTEGER NOT NULL,       -- 1 message, 2 edited, 3 deleted, 4 reacted, 5 topic
+            at INTEGER NOT NULL,         -- milliseconds since 1970
+            author INTEGER NOT NULL,     -- whose message and nonces; 0 nobody's
+            sender TEXT NOT NULL,        -- the name shown
+            nonce TEXT,
+            target INTEGER,              -- the seq replied to, edited, deleted or reacted to
+            text TEXT,                   -- of a message, an edit or a topic; the emoji of a reaction
+            data TEXT,                   -- JSON that came with a message
+            flags INTEGER NOT NULL DEFAULT 0, -- 1 bare, 2 deleted, 4 the reaction was taken back
+            edited_at INTEGER);
+        CREATE UNIQUE INDEX events_nonce ON events (author, nonce) WHERE nonce IS NOT NULL;
+        CREATE INDEX events_edits ON events (target) WHERE kind = 2;
+        CREATE TABLE reactions (place INTEGER NOT NULL, emoji TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (place, emoji, name)) WITHOUT ROWID;
+        CREATE TABLE reads (reader TEXT NOT NULL, room INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (reader, room)) WITHOUT ROWID;
+        """;
+
+    public static long Place(long room, long seq) => (room << SeqBits) | seq;
+
+    public static long SeqOf(long place) => place & ((1L << SeqBits) - 1);
+
+    public static long RoomOf(long place) => place >> SeqBits;
+
+    /// <summary>Makes the tables in a new file, and refuses one that is damaged or of a later version.</summary>
+    /// <exception cref="LogUnavailableException">With a sentence for the operator.</exception>
+    public static void Prepare(Database database)
+    {
+        database.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;");
+        long version = database.Scalar("PRAGMA user_version") ?? 0;
+        if (version > Version)
+        {
+            throw new LogUnavailableException($"the database has schema {version}; this program knows {Version}");
+        }
+
+        if (version == 0)
+        {
+            database.Run($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
+        }
+
+        // Walks the table and index of rooms and the top of the others; a file cut short or overwritten shows here or at the first use.
+        Statement check = database.Prepare("PRAGMA quick_check(1)");
+        string verdict = IsSmall(database) && check.Step() ? check.Text(0) : "ok";
+        check.Reset();
+        if (verdict != "ok")
+        {
+            throw new LogUnavailableException($"the database is damaged: {verdict}");
+        }
+    }
+
+    // A full check reads the whole file, so a large one is only checked where it is used.
+    private static bool IsSmall(Database database) => database.Scalar("PRAGMA page_count") < 25_000;
+}

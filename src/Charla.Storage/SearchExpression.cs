@@ -1,0 +1,48 @@
+using System.Text;
+using Charla.Protocol.Messages;
+
+namespace Charla.Storage;
+
+/// <summary>What a person typed, as an expression of FTS5. Every word must be there; each may be the beginning of a longer one; "quoted words" stand together.</summary>
+internal static class SearchExpression
+{
+    private const int MaxTerms = 16;
+
+    /// <summary>The expression, or null where there is nothing to look for.</summary>
+    public static string? Build(string typed, string? from)
+    {
+        List<string> terms = [.. Terms(typed).Take(MaxTerms)];
+        if (terms.Count == 0)
+        {
+            return null;
+        }
+
+        StringBuilder expression = new("{text} : (");
+        expression.AppendJoin(" AND ", terms).Append(')');
+        if (from is not null && HasWord(from))
+        {
+            expression.Append(" AND {sender} : ").Append(Quote(NameRules.Fold(from)));
+        }
+
+        return expression.ToString();
+    }
+
+    private static IEnumerable<string> Terms(string typed)
+    {
+        string[] parts = typed.Split('"');
+        for (int i = 0; i < parts.Length; i++)
+        {
+            bool quoted = i % 2 == 1 && i < parts.Length - 1;
+            IEnumerable<string> words = quoted ? [parts[i]] : parts[i].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            foreach (string word in words.Where(HasWord))
+            {
+                // A single letter as the beginning of a word would be nearly every message.
+                yield return quoted || word.Length == 1 ? Quote(word) : Quote(word) + "*";
+            }
+        }
+    }
+
+    private static bool HasWord(string text) => text.EnumerateRunes().Any(Rune.IsLetterOrDigit);
+
+    private static string Quote(string text) => $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+}

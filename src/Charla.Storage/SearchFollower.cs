@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using Charla.Core;
+using Charla.Protocol.Messages;
+
+namespace Charla.Storage;
+
+/// <summary>Brings the search index up to the log: reads what is durable, batch by batch, and rests nine times as long as it worked.</summary>
+internal sealed class SearchFollower : IAsyncDisposable
+{
+    private const int BatchEvents = 2_000;
+    private const int BatchBytes = 1024 * 1024;
+    private const int RestFactor = 99;
+    private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan _retry = TimeSpan.FromSeconds(5);
+
+    private readonly ReaderPool _log;
+    private readonly SearchParts _parts;
+    private readonly IChatJournal _journal;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<long, Follow> _rooms = new();
+    private readonly SemaphoreSlim _work = new(0);
+    private readonly SemaphoreSlim _hurry = new(0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _following;
+
+    public SearchFollower(SearchParts parts, ReaderPool log, IChatJournal journal, TimeProvider time)
+    {
+        (_parts, _log, _journal, _time) = (parts, log, journal, time);
+        _following = Task.Run(FollowAsync);
+    }
+
+    /// <summary>A room's log has grown. Called after each commit, so it only notes it.</summary>
+    public void Touch(RoomRecord room, long head)
+    {
+        Follow follow = _rooms.GetOrAdd(room.Id, static (_, room) => new Follow(room), room);
+        follow.Head = head;
+        Wake();
+    }
+
+    /// <summary>Lets the index come level with the rooms that are searched; returns how many events it still lacks after a short wait.</summary>
+    public async Task<long> CatchUpAsync(SearchQuery query)
+    {
+        long started = _time.GetTimestamp();
+        while (Pending(query) > 0 && _time.GetElapsedTime(started) < _patience)
+        {
+            _hurry.Release();
+            Wake();
+            await Task.Delay(5, _stop.Token);
+        }
+
+        return Pending(query);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _following;
+        _stop.Dispose();
+    }
+
+    private void Wake()
+    {
+        if (_work.CurrentCount == 0)
+        {
+            _work.Release();
+        }
+    }
+
+    private long Pending(SearchQuery query) =>
+        query.Rooms.Sum(scope => _rooms.TryGetValue(scope.Room.Id, out Follow? follow) ? Math.Max(0, follow.Head - follow.Indexed) : 0);
+
+    [SuppressMessage("Design", "CA1031", Justification = "The index is not the truth: what stops it is logged, and the next wake-up tries again.")]
+    private async Task FollowAsync()
+    {
+        try
+        {
+            await FindRoomsAsync();
+            while (true)
+            {
+                await _work.WaitAsync(_stop.Token);
+                await _hurry.WaitAsync(_gathering, _stop.Token);
+                await IndexAllAsync();
+            }
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // Closing: what is not indexed yet will be at the next start.
+        }
+        catch (Exception failure)
+        {
+            _journal.Bug(failure);
+        }
+    }
+
+    /// <summary>At the start: which rooms have grown since the index was last open.</summary>
+    private async Task FindRoomsAsync()
+    {
+        foreach (RoomRecord room in await _log.ReadAsync(static database => LogReader.ListAllRooms(database)))
+        {
+            Follow follow = _rooms.GetOrAdd(room.Id, static (_, room) => new Follow(room), room);
+            follow.Head = Math.Max(follow.Head, room.Head);
+            follow.Indexed = _parts.Cursor(room.Id);
+        }
+
+        Wake();
+    }
+
+    private async Task IndexAllAsync()
+    {
+        foreach (Follow follow in _rooms.Values.Where(f => f.Indexed < f.Head))
+        {
+            while (follow.Indexed < follow.Head)
+            {
+                long started = Stopwatch.GetTimestamp();
+                await IndexBatchAsync(follow);
+                TimeSpan rest = Stopwatch.GetElapsedTime(started) * RestFactor;
+                await _hurry.WaitAsync(rest, _stop.Token);
+            }
+        }
+    }
+
+    private async Task IndexBatchAsync(Follow follow)
+    {
+        IReadOnlyList<RoomEvent> batch = await _log.ReadAsync(database => Targets(database, follow.Room, LogReader.Read(database, follow.Room, follow.Indexed, follow.Head, BatchEvents, BatchBytes)));
+        if (batch.Count == 0)
+        {
+            follow.Indexed = follow.Head;
+            return;
+        }
+
+        try
+        {
+            _parts.Index(follow.Room.Id, batch);
+            follow.Indexed = batch[^1].Seq;
+        }
+        catch (LogUnavailableException failure)
+        {
+            _journal.LogFailed(failure);
+            await Task.Delay(_retry, _time, _stop.Token);
+        }
+    }
+
+    /// <summary>Puts in place of each edit the message as it is now.</summary>
+    private static IReadOnlyList<RoomEvent> Targets(Database database, RoomRecord room, IReadOnlyList<RoomEvent> batch) =>
+        [.. batch.Select(e => e is EditedEvent edited && LogReader.Find(database, room, edited.Target) is MessageEvent now ? new Reindexed(now, edited.Seq) : e)];
+
+    private sealed class Follow(RoomRecord room)
+    {
+        private long _head;
+        private long _indexed;
+
+        public RoomRecord Room { get; } = room;
+
+        public long Head
+        {
+            get => Volatile.Read(ref _head);
+            set => Volatile.Write(ref _head, value);
+        }
+
+        public long Indexed
+        {
+            get => Volatile.Read(ref _indexed);
+            set => Volatile.Write(ref _indexed, value);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using Charla.Core;
+using Charla.Protocol.Messages;
+
+namespace Charla.Storage;
+
+/// <summary>The log in one folder: <c>charla.db</c> holds the truth, <c>search.db</c> an index that can be made again from it.</summary>
+internal sealed class SqliteRoomLog : IRoomLog
+{
+    private const int Readers = 4;
+    private const int ReaderCacheKiB = 8_192;
+
+    private readonly LogWriter _writer;
+    private readonly ReaderPool _readers;
+    private readonly SearchIndex _search;
+    private readonly FileStream _lock;
+    private readonly TimeProvider _time;
+
+    // The writer's: read and changed on its thread alone.
+    private readonly Dictionary<long, long> _heads = [];
+
+    private SqliteRoomLog(string folder, FileStream held, IChatJournal journal, TimeProvider time)
+    {
+        string path = Path.Combine(folder, "charla.db");
+        using (Database database = Database.Open(path))
+        {
+            Schema.Prepare(database);
+        }
+
+        (_lock, _time) = (held, time);
+        _writer = new LogWriter(path, journal);
+        _readers = new ReaderPool(path, Readers, ReaderCacheKiB);
+        _search = SearchIndex.Open(Path.Combine(folder, "search.db"), _readers, journal, time);
+    }
+
+    /// <summary>Opens the log in a folder, which is made where it is missing. One process at a time has it.</summary>
+    /// <exception cref="LogUnavailableException">The folder can't be written, is in use, or its database is damaged.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The log owns its lock from here on.")]
+    public static SqliteRoomLog Open(string folder, IChatJournal journal, TimeProvider time)
+    {
+        FileStream? held = null;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            held = new FileStream(Path.Combine(folder, "charla.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new SqliteRoomLog(folder, held, journal, time);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or LogUnavailableException)
+        {
+            held?.Dispose();
+            throw failure as LogUnavailableException ?? new LogUnavailableException(failure.Message, failure);
+        }
+    }
+
+    public ValueTask<RoomRecord?> FindRoomAsync(string key) => _readers.ReadAsync(database => LogReader.FindRoom(database, key));
+
+    public async ValueTask<RoomRecord> OpenRoomAsync(string key, string name) => await FindRoomAsync(key) ?? await WriteAsync(database =>
+    {
+        database.Prepare("INSERT OR IGNORE INTO rooms (key, name, created_at) VALUES (?1, ?2, ?3)")
+            .Bind(1, key).Bind(2, name).Bind(3, _time.GetUtcNow().ToUnixTimeMilliseconds()).Run();
+        return LogReader.FindRoom(database, key)!;
+    });
+
+    public ValueTask<IReadOnlyList<RoomRecord>> ListRoomsAsync(string? person, int limit) => _readers.ReadAsync(database => LogReader.ListRooms(database, person, limit));
+
+    public Task<IReadOnlyList<AppendOutcome>> AppendAsync(RoomRecord room, IReadOnlyList<LogEntry> batch)
+    {
+        AppendWrite write = new(room, batch, _heads, _search, _time);
+        _writer.Enqueue(write);
+        return write.Task;
+    }
+
+    public ValueTask<IReadOnlyList<RoomEvent>> ReadAsync(RoomRecord room, long after, long upTo, int limit, int maxBytes) =>
+        _readers.ReadAsync(database => LogReader.Read(database, room, after, upTo, limit, maxBytes));
+
+    public ValueTask<IReadOnlyList<RoomEvent>> ReadBackAsync(RoomRecord room, long before, long after, int limit, int maxBytes) =>
+        _readers.ReadAsync(database => LogReader.ReadBack(database, room, before, after, limit, maxBytes));
+
+    public ValueTask<IReadOnlyList<RoomEvent>> WithReactionsAsync(RoomRecord room, IReadOnlyList<RoomEvent> page) =>
+        _readers.ReadAsync(database => LogReader.WithReactions(database, room, page));
+
+    public ValueTask<long> FirstSeqSinceAsync(RoomRecord room, DateTimeOffset time) =>
+        _readers.ReadAsync(database => LogReader.FirstSince(database, room, time));
+
+    public ValueTask<SearchPage> SearchAsync(SearchQuery query) => _search.FindAsync(query);
+
+    public ValueTask<IReadOnlyDictionary<long, long>> ReadMarkersAsync(string reader) => _readers.ReadAsync(database => LogReader.ReadMarkers(database, reader));
+
+    public Task MoveReadMarkerAsync(RoomRecord room, string reader, long seq) => WriteAsync(database =>
+    {
+        database.Prepare("INSERT INTO reads VALUES (?1, ?2, ?3) ON CONFLICT (reader, room) DO UPDATE SET seq = max(seq, excluded.seq)")
+            .Bind(1, reader).Bind(2, room.Id).Bind(3, seq).Run();
+        return seq;
+    });
+
+    public async ValueTask<byte[]> SecretAsync() => await WriteAsync(static database =>
+    {
+        database.Prepare("INSERT OR IGNORE INTO meta VALUES ('secret', ?1)").Bind(1, RandomNumberGenerator.GetBytes(32)).Run();
+        Statement read = database.Prepare("SELECT value FROM meta WHERE key = 'secret'");
+        read.Step();
+        byte[] secret = read.Blob(0);
+        read.Reset();
+        return secret;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await _writer.DisposeAsync();
+        await _search.DisposeAsync();
+        _readers.Dispose();
+        await _lock.DisposeAsync();
+    }
+
+    private Task<T> WriteAsync<T>(Func<Database, T> apply)
+    {
+        LogWrite<T> write = new(apply);
+        _writer.Enqueue(write);
+        return write.Task;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
+using Charla.Protocol;
+using Charla.Server;
+
+namespace Charla.Serve;
+
+/// <summary>What is printed when the server is ready: where to connect from here and from elsewhere, the folder, the limits.</summary>
+internal static class ServeBanner
+{
+    private static readonly Bilingual _ready = new("charla «{0}» está en marcha. Ctrl+C la detiene.", "charla \"{0}\" is running. Ctrl+C stops it.");
+    private static readonly Bilingual _here = new("Desde este equipo:", "From this machine:");
+    private static readonly Bilingual _elsewhere = new("Desde los demás:", "From the others:");
+    private static readonly Bilingual _onlyHere = new("Solo se llega desde este equipo; con --lan, también desde la red.", "Only this machine can reach it; with --lan, the network can too.");
+    private static readonly Bilingual _folder = new("Datos: {0}", "Data: {0}");
+    private static readonly Bilingual _limit = new("Conexiones a la vez: {0}", "Connections at once: {0}");
+
+    public static void Print(TextWriter output, CharlaServer server, Language language)
+    {
+        output.WriteLine(_ready.With(server.Options.Name).In(language));
+        output.WriteLine(_here.In(language));
+        IPAddress? bound = server.Options.Address;
+        PrintAddress(output, server, bound is null || IPAddress.IsLoopback(bound) ? IPAddress.Loopback : bound);
+        if (bound is null)
+        {
+            output.WriteLine(_elsewhere.In(language));
+            foreach (IPAddress address in Own())
+            {
+                PrintAddress(output, server, address);
+            }
+        }
+        else if (IPAddress.IsLoopback(bound))
+        {
+            output.WriteLine($"  {_onlyHere.In(language)}");
+        }
+
+        output.WriteLine(_folder.With(Path.GetFullPath(server.Options.Data)).In(language));
+        output.WriteLine(_limit.With(server.Chat.Options.MaxConnections).In(language));
+    }
+
+    private static void PrintAddress(TextWriter output, CharlaServer server, IPAddress address)
+    {
+        string host = address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
+        output.WriteLine($"  charla chat {host}:{server.Port}    python3 chat.py {address} (5000)    http://{host}:{server.HttpPort}/    ws://{host}:{server.HttpPort}/ws");
+    }
+
+    private static IEnumerable<IPAddress> Own() =>
+        from card in NetworkInterface.GetAllNetworkInterfaces()
+        where card.OperationalStatus == OperationalStatus.Up && card.NetworkInterfaceType != NetworkInterfaceType.Loopback
+        from address in card.GetIPProperties().UnicastAddresses
+        where !address.Address.IsIPv6LinkLocal
+        select address.Address;
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Charla.Protocol;
+using Charla.Server;
+using Microsoft.Extensions.Logging;
+
+namespace Charla.Serve;
+
+/// <summary><c>charla serve</c>: runs the chat until it is told to stop.</summary>
+internal static class ServeCommand
+{
+    private const int Failed = 1;
+
+    public static Command Create(Language language)
+    {
+        ServeFlags flags = new(language);
+        Command command = new("serve", ServeTexts.Description.In(language));
+        foreach (Option option in flags.All)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction((parsed, _) => RunAsync(flags, parsed));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ServeFlags flags, ParseResult parsed)
+    {
+        Language language = SpokenLanguage.FromEnvironment();
+        try
+        {
+            ServerOptions options = flags.Read(parsed);
+            language = SpokenLanguage.Parse(options.Lang ?? "") ?? language;
+            await using CharlaServer server = CharlaServer.Open(options, language, ConfigureLogging);
+            await server.StartAsync();
+            ServeBanner.Print(Console.Out, server, language);
+            await server.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception failure) when (ServeTexts.Explain(failure) is not null)
+        {
+            await Console.Error.WriteLineAsync($"charla serve: {ServeTexts.Explain(failure)!.Value.In(language)}");
+            return Failed;
+        }
+    }
+
+    private static void ConfigureLogging(ILoggingBuilder logging) => logging
+        .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", true))
+        .AddFilter("Microsoft", LogLevel.Warning)
+        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+}

@@ -1,0 +1,80 @@
+using System.CommandLine;
+using Charla.Protocol;
+using Charla.Server;
+using Microsoft.Extensions.Configuration;
+
+namespace Charla.Serve;
+
+/// <summary>What <c>charla serve</c> takes. The command line wins over the environment (<c>CHARLA_PORT</c>), and that over the settings file.</summary>
+internal sealed class ServeFlags
+{
+    private const string EnvironmentPrefix = "CHARLA_";
+
+    private readonly Dictionary<string, Option> _settings;
+    private readonly Option<string> _file;
+
+    public ServeFlags(Language language)
+    {
+        _settings = new()
+        {
+            [nameof(ServerOptions.Port)] = Make<int>("--port", ServeTexts.Port),
+            [nameof(ServerOptions.HttpPort)] = Make<int>("--http-port", ServeTexts.HttpPort),
+            [nameof(ServerOptions.Lan)] = Make<bool>("--lan", ServeTexts.Lan),
+            [nameof(ServerOptions.Bind)] = Make<string>("--bind", ServeTexts.Bind),
+            [nameof(ServerOptions.Data)] = Make<string>("--data", ServeTexts.Data),
+            [nameof(ServerOptions.Name)] = Make<string>("--name", ServeTexts.Name),
+            [nameof(ServerOptions.Welcome)] = Make<string>("--welcome", ServeTexts.Welcome),
+            [nameof(ServerOptions.Lang)] = Make<string>("--lang", ServeTexts.Lang),
+            [nameof(ServerOptions.MaxPayload)] = Make<int>("--max-payload", ServeTexts.MaxPayload),
+            [nameof(ServerOptions.MaxConnections)] = Make<int>("--max-connections", ServeTexts.MaxConnections),
+        };
+        _file = Make<string>("--settings", ServeTexts.Settings);
+
+        Option<T> Make<T>(string name, Bilingual description) => new(name) { Description = description.In(language) };
+    }
+
+    public IEnumerable<Option> All => [.. _settings.Values, _file];
+
+    /// <summary>The options that a command line, the environment and the settings file make together.</summary>
+    /// <exception cref="FormatException">A setting has a value that it can't have.</exception>
+    /// <exception cref="IOException">The settings file is not there.</exception>
+    public ServerOptions Read(ParseResult parsed)
+    {
+        ConfigurationBuilder builder = new();
+        if (parsed.GetValue(_file) is { } file)
+        {
+            builder.AddJsonFile(Path.GetFullPath(file), optional: false);
+        }
+
+        builder.AddEnvironmentVariables(EnvironmentPrefix);
+        builder.AddInMemoryCollection(Given(parsed));
+        ServerOptions options = builder.Build().Get<ServerOptions>() ?? new ServerOptions();
+        Check(options);
+        return options;
+    }
+
+    private IEnumerable<KeyValuePair<string, string?>> Given(ParseResult parsed) =>
+        from setting in _settings
+        let result = parsed.GetResult(setting.Value)
+        where result is { Implicit: false }
+        select KeyValuePair.Create(setting.Key, result.Tokens.Count == 0 ? "true" : (string?)result.Tokens[0].Value);
+
+    private static void Check(ServerOptions options)
+    {
+        _ = options.Address;
+        Require(options.Port is >= 0 and <= 65_535, "port", options.Port);
+        Require(options.HttpPort is >= 0 and <= 65_535, "http-port", options.HttpPort);
+        Require(options.MaxPayload is >= 256 and <= 16 * 1024 * 1024, "max-payload", options.MaxPayload);
+        Require(options.Lang is null or "es" or "en", "lang", options.Lang);
+        Require(!string.IsNullOrWhiteSpace(options.Name), "name", options.Name);
+        Require(!string.IsNullOrWhiteSpace(options.Data), "data", options.Data);
+    }
+
+    private static void Require(bool valid, string setting, object? value)
+    {
+        if (!valid)
+        {
+            throw new FormatException($"{setting} = {value}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net.Sockets;
+using Charla.Core;
+using Charla.Protocol;
+using Microsoft.AspNetCore.Connections;
+
+namespace Charla.Serve;
+
+/// <summary>What <c>charla serve</c> says to a person.</summary>
+internal static class ServeTexts
+{
+    public static readonly Bilingual Description = new(
+        "Pone en marcha la charla. Sin opciones: escucha solo en este equipo y guarda todo en ./charla-data.",
+        "Runs the chat. Without options it listens on this machine only and keeps everything in ./charla-data.");
+
+    public static readonly Bilingual Port = new("Puerto TCP de las tramas (el del curso). Por omisión 5000.", "TCP port of the framed protocol (the course's). Default 5000.");
+    public static readonly Bilingual HttpPort = new("Puerto TCP de la página y de WebSocket. Por omisión 5080.", "TCP port of the page and of WebSocket. Default 5080.");
+    public static readonly Bilingual Lan = new("Abre la charla a la red, no solo a este equipo.", "Opens the chat to the network, not only to this machine.");
+    public static readonly Bilingual Bind = new("Dirección en la que escuchar, por ejemplo 192.168.1.20.", "Address to listen on, such as 192.168.1.20.");
+    public static readonly Bilingual Data = new("Carpeta de los datos. Por omisión ./charla-data.", "Folder of the data. Default ./charla-data.");
+    public static readonly Bilingual Name = new("Nombre del servidor.", "The server's name.");
+    public static readonly Bilingual Welcome = new("Texto del saludo.", "The greeting's text.");
+    public static readonly Bilingual Lang = new("Idioma de quien no elige otro: es o en.", "Language of whoever chooses no other: es or en.");
+    public static readonly Bilingual MaxPayload = new("Bytes del mensaje más largo que se acepta. Por omisión 65536.", "Bytes of the longest message that is taken. Default 65536.");
+    public static readonly Bilingual MaxConnections = new("Conexiones a la vez. Por omisión, las que permita el sistema.", "Connections at once. Default: as many as the system allows.");
+    public static readonly Bilingual Settings = new("Archivo JSON con estos mismos ajustes, por ejemplo {\"port\": 5000}.", "JSON file with these same settings, such as {\"port\": 5000}.");
+
+    private static readonly Bilingual _taken = new("{0} Otro programa (¿otra charla?) ya usa ese puerto: elige otro con --port o --http-port.", "{0} Another program (another charla?) already has that port: choose another with --port or --http-port.");
+    private static readonly Bilingual _notOpened = new("No se puede escuchar ahí: {0}", "Can't listen there: {0}");
+    private static readonly Bilingual _log = new("No se puede usar la carpeta de datos: {0}. Mira los permisos, el espacio libre y que no la use otra charla.", "Can't use the data folder: {0}. Look at its permissions, the free space, and whether another charla uses it.");
+    private static readonly Bilingual _settings = new("Un ajuste no vale: {0}", "A setting is not valid: {0}");
+
+    /// <summary>One sentence for a failure that the operator can mend; null for any other.</summary>
+    public static Bilingual? Explain(Exception failure) => failure switch
+    {
+        LogUnavailableException log => _log.With(log.Message),
+        IOException { InnerException: AddressInUseException } taken => _taken.With(taken.Message),
+        SocketException socket => _notOpened.With(socket.Message),
+        FormatException or InvalidDataException or InvalidOperationException { InnerException: FormatException or ArgumentException } => _settings.With(failure.InnerException?.Message is { } inner ? $"{failure.Message} {inner}" : failure.Message),
+        IOException other => _settings.With(other.Message),
+        _ => null,
+    };
+}
