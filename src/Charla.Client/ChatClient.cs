@@ -137,7 +137,8 @@ public sealed class ChatClient : IAsyncDisposable
             throw new ChatException(ChatFailure.TooLong, $"The server takes no more than {bounds.MaxPayload} bytes at once.");
         }
 
-        PendingSend send = _state.Outbox.Add(room, text, replyTo, attachment);
+        // The caller's document may be gone by the time that the message goes out.
+        PendingSend send = _state.Outbox.Add(room, text, replyTo, attachment?.Clone());
         _state.Conversation?.Wake();
         return send;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Charla.Client.Tests.Fakes;
 using Charla.Protocol.Messages;
 
@@ -168,6 +169,38 @@ public sealed class SendTests
         (await peer.ReadAsync<Send>()).Nonce.ShouldBe(fits.Nonce);
         (await events.NextAsync<SendRefused>()).Code.ShouldBe("too_long");
         (await Should.ThrowAsync<ChatException>(wrapped.Acknowledged.Within())).Code.ShouldBe("too_long");
+    }
+
+    [Fact]
+    public async Task Half_a_character_is_replaced_and_the_conversation_goes_on()
+    {
+        using FakeServer server = new();
+        (ChatClient client, FakePeer peer, _) = await server.ConnectAsync();
+        await using ChatClient closing = client;
+        client.Say("lobby", "media \uD83D pareja");
+        PendingSend whole = client.Say("lobby", "entera 😀");
+
+        (await peer.AcknowledgeAsync(seq: 1)).Text.ShouldBe("media \uFFFD pareja");
+        (await peer.AcknowledgeAsync(seq: 2)).Text.ShouldBe("entera 😀");
+        await whole.Acknowledged.Within();
+    }
+
+    [Fact]
+    public async Task An_attachment_outlives_the_document_that_it_comes_from()
+    {
+        using FakeServer server = new();
+        await using ChatClient client = new(server.Options);
+        PendingSend send;
+        using (JsonDocument document = JsonDocument.Parse("""{"grados":21.5}"""))
+        {
+            send = client.Say("lobby", "temperatura", document.RootElement);
+        }
+
+        Task starting = client.StartAsync();
+        FakePeer peer = await server.WelcomeAsync();
+        await starting.Within();
+        (await peer.AcknowledgeAsync(seq: 1)).Data!.Value.GetProperty("grados").GetDouble().ShouldBe(21.5);
+        await send.Acknowledged.Within();
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Charla.Client.Tests.Fakes;
 
 /// <summary>How long a test waits for what must happen: long enough for a busy machine, and never for ever.</summary>
@@ -14,5 +16,6 @@ internal static class Patience
     public static Task Within(this ValueTask task) => task.AsTask().WaitAsync(Limit);
 
     /// <summary>Hands a message over, for tests that do more before they wait for it.</summary>
-    public static PendingSend Say(this ChatClient client, string room, string text) => client.Send(room, text);
+    public static PendingSend Say(this ChatClient client, string room, string text, JsonElement? attachment = null) =>
+        client.Send(room, text, attachment: attachment);
 }
