@@ -25,7 +25,7 @@ internal sealed class CharlaConversation : IConversation
         _connection = connection;
         _requests = new Requests(state.Options.MaxRequests, state.Options.RequestTimeout, state.Time);
         _sending = new Sending(state, _requests, welcome.Limits.Payload, Wake);
-        _writes = new WriteLoop(connection.Transport, state.Time, _sending.FillAsync);
+        _writes = new WriteLoop(connection.Transport, state.Options, _sending.FillAsync);
         connection.Expect(Counting.Bytes, Math.Clamp(welcome.Limits.Frame, Connector.InitialMaxPayload, MaxFrameBytes));
 
         // Of a session that the server has forgotten, it has forgotten the nonces too: only the log can say what arrived.

@@ -21,6 +21,7 @@ internal sealed record Standing(ConnectionState State, string Name, string? Sess
 internal sealed class ClientState(ChatClientOptions options, CancellationToken closing)
 {
     private readonly Lock _gate = new();
+    private IConversation? _conversation;
     private Standing _standing = new(ConnectionState.Offline, options.Name, options.SessionToken) { Dialect = options.Dialect };
 
     public ChatClientOptions Options => options;
@@ -42,7 +43,11 @@ internal sealed class ClientState(ChatClientOptions options, CancellationToken c
     public RoomBook Rooms { get; } = new();
 
     /// <summary>The conversation that is under way; null while there is no connection.</summary>
-    public IConversation? Conversation { get; set; }
+    public IConversation? Conversation
+    {
+        get => Volatile.Read(ref _conversation);
+        set => Volatile.Write(ref _conversation, value);
+    }
 
     public void Change(Func<Standing, Standing> change)
     {

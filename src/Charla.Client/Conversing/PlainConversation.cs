@@ -17,7 +17,7 @@ internal sealed class PlainConversation : IConversation
         _state = state;
         _connection = connection;
         _sending = new PlainSending(state);
-        _writes = new WriteLoop(connection.Transport, state.Time, _sending.FillAsync);
+        _writes = new WriteLoop(connection.Transport, state.Options, _sending.FillAsync);
         state.Outbox.PutAllBack();
 
         // Who relays what clients counted may relay headers that count characters.
