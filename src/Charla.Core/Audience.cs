@@ -28,6 +28,14 @@ internal sealed class Audience(IWireForm form)
         member.Index = -1;
     }
 
+    /// <summary>Takes everyone out.</summary>
+    public IReadOnlyList<Member> RemoveAll()
+    {
+        Member[] all = [.. _live];
+        _live.Clear();
+        return all;
+    }
+
     /// <summary>Puts a batch into every outbox, each sender's answers behind it in the same write.</summary>
     /// <returns>Those for whom it did not fit.</returns>
     public IReadOnlyList<Member> Deliver(IReadOnlyList<RoomEvent> events, Answers answers)

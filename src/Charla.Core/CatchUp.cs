@@ -41,20 +41,27 @@ internal static class CatchUp
 
     private static async Task GivePageAsync(Member member, Chat chat)
     {
-        try
+        IReadOnlyList<RoomEvent> page = await ReadAsync(member, chat);
+        if (page.Count > 0)
         {
-            Room room = member.Room;
-            IReadOnlyList<RoomEvent> page = await chat.Log.ReadAsync(room.Record, member.Position, room.Delivered, PageEvents, chat.Options.PageBytes);
-            if (page.Count > 0 && IsWanted(member))
-            {
-                member.Outbox.Write(Encode(member.Form, page));
-                member.Position = page[^1].Seq;
-            }
+            member.Give(Encode(member.Form, page), page[^1].Seq);
         }
-        catch (LogUnavailableException)
+        else
         {
             // The member keeps its place; the log may come back.
             await Task.Delay(_retryDelay, chat.Time);
+        }
+    }
+
+    private static async Task<IReadOnlyList<RoomEvent>> ReadAsync(Member member, Chat chat)
+    {
+        try
+        {
+            return await chat.Log.ReadAsync(member.Room.Record, member.Position, member.Room.Delivered, PageEvents, chat.Options.PageBytes);
+        }
+        catch (LogUnavailableException)
+        {
+            return [];
         }
     }
 
@@ -66,9 +73,8 @@ internal static class CatchUp
             return;
         }
 
-        Gap gap = new() { Room = member.Room.Name, From = member.Position + 1, To = delivered - KeptAfterGap };
-        member.Outbox.Write(Encode(member.Form, [gap]));
-        member.Position = gap.To;
+        Gap gap = new() { Room = member.Room.Name, From = member.Position + 1, To = delivered - Math.Min(KeptAfterGap, replayEvents) };
+        member.Give(Encode(member.Form, [gap]), gap.To);
     }
 
     private static ReadOnlyMemory<byte> Encode(IWireForm form, IReadOnlyList<ServerMessage> messages)

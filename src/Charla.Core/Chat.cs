@@ -54,7 +54,12 @@ internal sealed class Chat
     /// <summary>Takes in a conversation; false where there is no place for another, or the chat is stopping.</summary>
     public bool TryEnter(IConversation conversation)
     {
-        if (IsStopping || Interlocked.Increment(ref _count) > Options.MaxConnections)
+        if (IsStopping)
+        {
+            return false;
+        }
+
+        if (Interlocked.Increment(ref _count) > Options.MaxConnections)
         {
             Interlocked.Decrement(ref _count);
             return false;
@@ -70,7 +75,6 @@ internal sealed class Chat
 
     public void Exit(Connection connection)
     {
-        connection.End();
         if (_conversations.TryRemove(connection.Id, out _))
         {
             Interlocked.Decrement(ref _count);
@@ -96,13 +100,7 @@ internal sealed class Chat
         IsStopping = true;
         await WithinLimitAsync(Task.WhenAll(Rooms.All().Select(room => room.DrainAsync())));
         Bilingual text = ErrorTexts.For(ErrorCode.ShuttingDown);
-        IConversation[] open = [.. _conversations.Values];
-        await WithinLimitAsync(Task.WhenAll(open.Select(c => c.ByeAsync(ErrorCode.ShuttingDown, text))));
-        await WithinLimitAsync(Task.WhenAll(open.Select(c => c.Connection.Ended)));
-        foreach (IConversation conversation in _conversations.Values)
-        {
-            conversation.Connection.Abort(ErrorCode.ShuttingDown);
-        }
+        await WithinLimitAsync(Task.WhenAll(_conversations.Values.Select(c => c.ByeAsync(ErrorCode.ShuttingDown, text))));
     }
 
     private async Task WithinLimitAsync(Task work)

@@ -6,8 +6,6 @@ namespace Charla.Core;
 /// <summary>One peer's transport, whatever wire it came in by: its way out, and what there is to know of it.</summary>
 internal sealed class Connection(long id, string via, string remote, IWire wire, ChatOptions options, TimeProvider time)
 {
-    private TaskCompletionSource? _ended;
-
     /// <summary>Unique while the server runs.</summary>
     public long Id { get; } = id;
 
@@ -21,14 +19,8 @@ internal sealed class Connection(long id, string via, string remote, IWire wire,
 
     public Outbox Outbox { get; } = new(wire, options.OutboxBytes, time);
 
-    /// <summary>Completes when the peer is gone; asked for only when the chat stops.</summary>
-    public Task Ended => LazyInitializer.EnsureInitialized(ref _ended, static () => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
-
     /// <summary>What ended the connection, where we did.</summary>
     public string? Reason { get; private set; }
-
-    /// <summary>The peer is gone.</summary>
-    public void End() => LazyInitializer.EnsureInitialized(ref _ended, static () => new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
 
     /// <summary>Sends one message, whatever waits: for replies, which their causer waits for.</summary>
     public void Tell(IWireForm form, ServerMessage message)

@@ -23,6 +23,7 @@ internal sealed class JsonForm(string? alias = null) : IWireForm
     {
         RoomEvent e => e with { Room = alias },
         Ack ack => ack with { Room = alias },
+        Error { Room: not null } error => error with { Room = alias },
         Joined joined => joined with { Room = alias },
         Left left => left with { Room = alias },
         Presence presence => presence with { Room = alias },

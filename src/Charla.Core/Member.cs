@@ -16,6 +16,7 @@ internal enum MemberMode
 /// <summary>A participant's place in one room's log. Its mode is the room loop's to change; its position that of whoever serves it.</summary>
 internal sealed class Member(Room room, IParticipant participant, IWireForm form, long position, bool replaysAll)
 {
+    private readonly Lock _gate = new();
     private volatile MemberMode _mode = MemberMode.Behind;
 
     public Room Room { get; } = room;
@@ -30,11 +31,30 @@ internal sealed class Member(Room room, IParticipant participant, IWireForm form
     public MemberMode Mode
     {
         get => _mode;
-        set => _mode = value;
+        set
+        {
+            lock (_gate)
+            {
+                _mode = value;
+            }
+        }
     }
 
     /// <summary>The last seq that was put into the outbox; kept up to date only while behind.</summary>
     public long Position { get; set; } = position;
+
+    /// <summary>Puts what it missed into the outbox, unless it has left meanwhile: from then on nothing of the room may follow.</summary>
+    public void Give(ReadOnlyMemory<byte> frames, long upTo)
+    {
+        lock (_gate)
+        {
+            if (_mode == MemberMode.Behind)
+            {
+                Outbox.Write(frames);
+                Position = upTo;
+            }
+        }
+    }
 
     /// <summary>It asked for everything since its place, so it is never told of a gap. Until it is live for the first time.</summary>
     public bool ReplaysAll { get; set; } = replaysAll;

@@ -7,6 +7,8 @@ namespace Charla.Core;
 /// <summary>The plain dialect, as the course's own server speaks it: in the lobby from the first moment, every payload a message.</summary>
 internal sealed class PlainSession(Chat chat, Connection connection) : IConversation, IParticipant
 {
+    private const int BesidesText = 16;
+
     private static readonly Bilingual _welcome = new("Bienvenida, bienvenido. Lo que escribas lo lee toda la sala.", "Welcome. What you write is read by the whole room.");
 
     private readonly InFlight _inFlight = new(chat.Options.InFlightBytes);
@@ -25,26 +27,24 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     {
         string welcome = chat.Options.Welcome ?? _welcome.In(chat.Options.Language);
         Connection.Tell(Form, new MessageEvent { Room = "", From = "", Text = Greeting.Text(chat.Options.ServerName, welcome), Bare = true });
-        chat.Lobby.Post(() => chat.Lobby.Members.Serve(chat.Lobby.Members.Join(this, Form, after: null)));
+        chat.Lobby.Post(() => chat.Lobby.Members.Serve(chat.Lobby.Members.Join(this, Form, after: null, name: null)));
     }
 
     public ValueTask HandleAsync(ReadOnlySequence<byte> payload)
     {
-        if (chat.IsStopping)
-        {
-            Fault(ErrorCode.ShuttingDown, null);
-            return default;
-        }
-
         try
         {
-            return Say(payload);
+            Say(payload);
         }
         catch (ProtocolException wrong)
         {
             Fault(wrong.Code, wrong.Detail);
-            return default;
         }
+
+        // Errors are sent whatever waits, so who causes more of them than it reads must wait. Who only talks and never reads may go on.
+        Task read = Connection.Outbox.QueuedBytes > chat.Options.OutboxBytes ? Connection.Outbox.WaitForRoomAsync() : Task.CompletedTask;
+        Task written = _inFlight.WaitForRoomAsync();
+        return read.IsCompleted && written.IsCompleted ? default : new ValueTask(Task.WhenAll(read, written));
     }
 
     public ServerMessage? Answer(Room room, in Submission submission, in AppendOutcome outcome)
@@ -67,22 +67,27 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
 
     public void Close()
     {
-        chat.Lobby.Post(() => chat.Lobby.Members.Leave(this));
-        if (Name is not null)
+        string? name = Name;
+        chat.Lobby.Post(() => chat.Lobby.Members.Leave(this, name));
+        if (name is not null)
         {
-            chat.Names.Release(Name, this);
+            chat.Names.Release(name, this);
         }
     }
 
-    private ValueTask Say(in ReadOnlySequence<byte> payload)
+    private void Say(in ReadOnlySequence<byte> payload)
     {
-        int bytes = (int)payload.Length;
+        if (chat.IsStopping)
+        {
+            throw new ProtocolException(ErrorCode.ShuttingDown);
+        }
+
+        // An empty payload is a message too, and costs as much to keep.
+        int bytes = BesidesText + (int)payload.Length;
         (string? name, string text) = Read(payload);
         MessageEvent said = new() { Room = chat.Lobby.Name, From = NameFor(name), Text = text, Bare = name is null };
         _inFlight.Add(bytes);
         chat.Lobby.Submit(new Submission(this, new LogEntry(said, Author: 0), null, bytes));
-        Task room = _inFlight.WaitForRoomAsync();
-        return room.IsCompleted ? default : new ValueTask(room);
     }
 
     private static (string? Name, string Text) Read(in ReadOnlySequence<byte> payload) =>
@@ -96,20 +101,26 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
             return Name ?? $"guest-{Connection.Id}";
         }
 
-        if (written != _written)
+        // A mark goes as soon as the name is free.
+        if (written != _written || (written != Name && chat.Names.TryClaim(written, this)))
         {
-            string? was = Name;
-            if (was is not null)
-            {
-                chat.Names.Release(was, this);
-            }
-
-            string name = chat.Names.ClaimMarked(written, this);
-            (_written, Name) = (written, name);
-            chat.Lobby.Post(() => chat.Lobby.Members.TellPresence(this, was is null ? Presence.JoinedState : Presence.RenamedState, was));
+            TakeName(written);
         }
 
         return Name!;
+    }
+
+    private void TakeName(string written)
+    {
+        string? was = Name;
+        if (was is not null)
+        {
+            chat.Names.Release(was, this);
+        }
+
+        string name = chat.Names.ClaimMarked(written, this);
+        (_written, Name) = (written, name);
+        chat.Lobby.Post(() => chat.Lobby.Members.TellPresence(this, name, was is null ? Presence.JoinedState : Presence.RenamedState, was));
     }
 
     private Error Error(string code, string? detail) => new() { Code = code, Message = ErrorTexts.For(code, detail).In(chat.Options.Language) };

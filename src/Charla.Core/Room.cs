@@ -226,7 +226,15 @@ internal sealed class Room : IThreadPoolWorkItem
         {
             long before = Delivered;
             Delivered = events[^1].Seq;
-            Members.Deliver(events, _answers, before);
+            if (Delivered - before == events.Count)
+            {
+                Members.Deliver(events, _answers, before);
+            }
+            else
+            {
+                // Another writer of the log took the seqs between: what they are, only the log knows.
+                Members.FallBack(before);
+            }
         }
 
         _answers.FlushAll();

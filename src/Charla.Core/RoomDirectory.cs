@@ -15,6 +15,18 @@ internal sealed class RoomDirectory(Chat chat)
         return string.CompareOrdinal(first, second) < 0 ? $"{NameRules.DirectPrefix}{first}|{second}" : $"{NameRules.DirectPrefix}{second}|{first}";
     }
 
+    /// <summary>The name under which someone sees a room: a direct message has that of its other person.</summary>
+    public static string AliasOf(RoomRecord room, string person)
+    {
+        if (room.Key[0] != NameRules.DirectPrefix)
+        {
+            return room.Name;
+        }
+
+        string[] people = room.Key[1..].Split('|');
+        return NameRules.DirectPrefix + (people[0] == NameRules.Fold(person) ? people[1] : people[0]);
+    }
+
     public IEnumerable<Room> All() => _rooms.Values;
 
     /// <summary>The room if it is in use.</summary>

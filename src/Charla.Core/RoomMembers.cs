@@ -14,6 +14,9 @@ internal sealed class RoomMembers(Room room, Chat chat)
     /// <summary>Members of any kind, nameless ones included. May be read by any thread.</summary>
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>Forms that a batch is written in.</summary>
+    public int AudienceCount => _audiences.Count;
+
     /// <summary>The names of those who have one, as many as a list may hold.</summary>
     public IReadOnlyList<string> Names() => [.. _members.Keys.Select(p => p.Name).OfType<string>().Distinct().Take(MaxListed)];
 
@@ -25,15 +28,19 @@ internal sealed class RoomMembers(Room room, Chat chat)
     public IWireForm FormOf(IParticipant participant) => _members.TryGetValue(participant, out Member? member) ? member.Form : participant.Form;
 
     /// <summary>Lets a participant in: told how the room stands, then what it missed after <paramref name="after"/>, then live. Null is from now on.</summary>
-    public Member Join(IParticipant participant, IWireForm form, long? after)
+    /// <param name="participant">Who comes in, or is here and begins anew at another place.</param>
+    /// <param name="form">How the room is written to it.</param>
+    /// <param name="after">Its place.</param>
+    /// <param name="name">What the others are told that it is called; null where they are told nothing.</param>
+    public Member Join(IParticipant participant, IWireForm form, long? after, string? name)
     {
         bool isNew = !Remove(participant);
         Member member = new(room, participant, form, Math.Min(after ?? room.Delivered, room.Delivered), replaysAll: true);
         _members.Add(participant, member);
         Volatile.Write(ref _count, _members.Count);
-        if (isNew && participant.Name is not null)
+        if (isNew && name is not null)
         {
-            TellPresence(participant, Presence.JoinedState);
+            TellPresence(participant, name, Presence.JoinedState);
         }
 
         return member;
@@ -57,20 +64,13 @@ internal sealed class RoomMembers(Room room, Chat chat)
         }
     }
 
-    /// <summary>Lets a participant go; true where it had been here.</summary>
-    public bool Leave(IParticipant participant)
+    /// <summary>Lets a participant go; the others are told so by its name where it has one.</summary>
+    public void Leave(IParticipant participant, string? name)
     {
-        if (!Remove(participant))
+        if (Remove(participant) && name is not null)
         {
-            return false;
+            TellPresence(participant, name, Presence.LeftState);
         }
-
-        if (participant.Name is not null)
-        {
-            TellPresence(participant, Presence.LeftState);
-        }
-
-        return true;
     }
 
     /// <summary>Gives a batch to everyone who is live; those for whom it is too much fall behind at <paramref name="before"/>.</summary>
@@ -81,11 +81,25 @@ internal sealed class RoomMembers(Room room, Chat chat)
             foreach (Member member in audience.Deliver(events, answers))
             {
                 audience.Remove(member);
-                member.Mode = MemberMode.Behind;
-                member.Position = before;
-                CatchUp.Start(member, chat);
+                FallBehind(member, before);
             }
         }
+
+        _audiences.RemoveAll(static audience => audience.Count == 0);
+    }
+
+    /// <summary>Lets everyone who is live catch up from the log, which holds events that did not come through here.</summary>
+    public void FallBack(long before)
+    {
+        foreach (Audience audience in _audiences)
+        {
+            foreach (Member member in audience.RemoveAll())
+            {
+                FallBehind(member, before);
+            }
+        }
+
+        _audiences.Clear();
     }
 
     /// <summary>Tells everyone who is live something that doesn't last.</summary>
@@ -97,12 +111,20 @@ internal sealed class RoomMembers(Room room, Chat chat)
         }
     }
 
-    public void TellPresence(IParticipant participant, string state, string? was = null)
+    /// <summary>Tells the others who came, went or is called otherwise now. By the name at that time: there may be another by now.</summary>
+    public void TellPresence(IParticipant participant, string name, string state, string? was = null)
     {
         if (_members.Count <= chat.Options.PresenceMembers)
         {
-            Tell(new Presence { Room = room.Name, Name = participant.Name!, State = state, Was = was }, except: participant);
+            Tell(new Presence { Room = room.Name, Name = name, State = state, Was = was }, except: participant);
         }
+    }
+
+    private void FallBehind(Member member, long position)
+    {
+        member.Mode = MemberMode.Behind;
+        member.Position = position;
+        CatchUp.Start(member, chat);
     }
 
     private void GoLive(Member member)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using Charla.Protocol.Messages;
 using Charla.Protocol;
 
@@ -10,12 +11,15 @@ namespace Charla.Core.Sessions;
 internal sealed class Session : IConversation, IParticipant
 {
     private const int MaxRefBytes = 64;
+    private const int RetryMs = 1_000;
+    private const string ResumedElsewhere = "resumed_elsewhere";
 
     private readonly InFlight _inFlight;
     private readonly SessionRooms _rooms;
     private readonly SessionEvents _events;
     private readonly SessionPages _pages;
     private SessionToken _token;
+    private volatile bool _isClosed;
 
     public Session(Chat chat, Connection connection)
     {
@@ -42,11 +46,16 @@ internal sealed class Session : IConversation, IParticipant
     /// <summary>The number by which the log knows what this session wrote.</summary>
     public long Author => _token.Author;
 
-    /// <summary>When the session began; direct messages from before are not its to read.</summary>
-    public DateTimeOffset Began => _token.Created;
+    /// <summary>Since when it has its name; direct messages from before are not its to read.</summary>
+    public DateTimeOffset Began { get; private set; }
 
     public async ValueTask HandleAsync(ReadOnlySequence<byte> payload)
     {
+        if (_isClosed)
+        {
+            return;
+        }
+
         ClientMessage? message = null;
         try
         {
@@ -58,11 +67,11 @@ internal sealed class Session : IConversation, IParticipant
         catch (ProtocolException wrong)
         {
             Chat.Journal.PeerError(Connection, wrong.Code, wrong.Detail);
-            Refuse(message, wrong.Code, wrong.Detail);
+            Refuse(message is null ? RequestMarks.Of(payload) : RequestMarks.Of(message), wrong.Code, wrong.Detail);
         }
         catch (LogUnavailableException)
         {
-            Refuse(message, ErrorCode.Unavailable, null);
+            Refuse(RequestMarks.Of(message!), ErrorCode.Unavailable, null);
         }
 
         // Requests are answered whatever waits, so who asks for more than it reads must wait here.
@@ -72,10 +81,11 @@ internal sealed class Session : IConversation, IParticipant
     public ServerMessage? Answer(Room room, in Submission submission, in AppendOutcome outcome)
     {
         _inFlight.Remove(submission.Bytes);
-        string? nonce = submission.Entry.Event.Nonce;
+        RoomEvent asked = submission.Entry.Event;
+        string name = room.IsDirect ? RoomDirectory.AliasOf(room.Record, asked.From) : room.Name;
         return outcome.Refusal is null
-            ? new Ack { Ref = submission.Ref, Room = room.Name, Seq = outcome.Seq, At = outcome.At, Nonce = nonce, Repeated = outcome.IsRepeat ? true : null }
-            : new Error { Ref = submission.Ref, Room = room.Name, Nonce = nonce, Code = outcome.Refusal, Message = Text(outcome.Refusal, null) };
+            ? new Ack { Ref = submission.Ref, Room = name, Seq = outcome.Seq, At = outcome.At, Nonce = asked.Nonce, Repeated = outcome.IsRepeat ? true : null }
+            : Refusal(new RequestMarks(submission.Ref, name, asked.Nonce), outcome.Refusal, outcome.Refusal == ErrorCode.BadRequest ? "nonce" : null);
     }
 
     /// <summary>Sends one message.</summary>
@@ -92,17 +102,18 @@ internal sealed class Session : IConversation, IParticipant
     public void Fault(string code, string? detail)
     {
         Chat.Journal.PeerError(Connection, code, detail);
-        Refuse(null, code, detail);
+        Refuse(default, code, detail);
     }
 
     public Task ByeAsync(string reason, Bilingual text)
     {
-        Tell(new Bye { Reason = reason, Message = text.In(Language), RetryAfterMs = 1_000 });
+        Tell(new Bye { Reason = reason, Message = text.In(Language), RetryAfterMs = RetryMs });
         return Connection.CloseAsync(reason, Chat.Options.StopLimit);
     }
 
     public void Close()
     {
+        _isClosed = true;
         _rooms.LeaveAll();
         if (Name is not null)
         {
@@ -111,11 +122,11 @@ internal sealed class Session : IConversation, IParticipant
     }
 
     /// <summary>Joined by someone else's direct message.</summary>
-    public void Invite(Room room, string other) => _rooms.Seat(room, SessionRooms.DirectAlias(other), after: room.Delivered);
+    public async ValueTask InviteAsync(Room room, string other) => await _rooms.SeatInDirectAsync(room, other);
 
     private void Check(ClientMessage message)
     {
-        if (message.Ref?.Length > MaxRefBytes)
+        if (message.Ref is not null && Encoding.UTF8.GetByteCount(message.Ref) > MaxRefBytes)
         {
             throw new ProtocolException(ErrorCode.BadRequest, "ref");
         }
@@ -149,18 +160,22 @@ internal sealed class Session : IConversation, IParticipant
             throw new ProtocolException(ErrorCode.BadRequest, "v");
         }
 
+        if (!NameRules.IsName(hello.Name))
+        {
+            throw new ProtocolException(ErrorCode.BadRequest, "name");
+        }
+
         SessionToken token = default;
         bool resumed = hello.Resume is not null && Chat.Tokens.TryRead(hello.Resume, out token);
-        token = resumed ? token : Chat.Tokens.Issue();
-        Claim(hello.Name, token.Author);
-        _token = token;
+        token = resumed ? token : Chat.Tokens.Issue(hello.Name!);
         IReadOnlyList<RoomRecord> rooms = await Chat.Log.ListRoomsAsync(person: null, Chat.Options.PageEvents);
+        Claim(hello.Name!, token);
         Tell(new Welcome
         {
             Ref = hello.Ref,
             Session = token.Text,
             Resumed = resumed,
-            Name = Name!,
+            Name = hello.Name!,
             Server = new ServerIdentity(Chat.Options.ServerName, ServerVersion.Text),
             Limits = new ServerLimits(Chat.Options.MaxPayload, Chat.Options.MaxFrame, Chat.Options.PageEvents),
             Rooms = [.. rooms.Select(room => room.Name)],
@@ -168,21 +183,18 @@ internal sealed class Session : IConversation, IParticipant
     }
 
     /// <summary>Takes the name; from a connection of the same session that has not noticed yet that it is gone, too.</summary>
-    private void Claim(string? name, long author)
+    private void Claim(string name, SessionToken token)
     {
-        if (!NameRules.IsName(name))
+        if (Chat.Names.Find(name) is Session stale && stale != this && stale.Author == token.Author)
         {
-            throw new ProtocolException(ErrorCode.BadRequest, "name");
-        }
-
-        if (Chat.Names.Find(name!) is Session stale && stale != this && stale.Author == author)
-        {
-            // Nobody waits for the old connection: it is probably dead, and ends by itself.
+            // Its goodbye may take a while: what waits for it is likely never to be read.
             stale.Close();
-            _ = stale.ByeAsync("resumed_elsewhere", ErrorTexts.For("resumed_elsewhere"));
+            _ = stale.ByeAsync(ResumedElsewhere, ErrorTexts.For(ResumedElsewhere));
         }
 
-        if (!Chat.Names.TryClaim(name!, this))
+        _token = token;
+        Began = token.IsFor(name) ? token.Created : Chat.Time.GetUtcNow();
+        if (!Chat.Names.TryClaim(name, this))
         {
             throw new ProtocolException(ErrorCode.NameTaken, name);
         }
@@ -204,12 +216,14 @@ internal sealed class Session : IConversation, IParticipant
 
         string was = Name!;
         Name = nick.Name;
+        Tell(new Renamed { Ref = nick.Ref, Name = nick.Name! });
         if (NameRules.Fold(was) != NameRules.Fold(nick.Name!))
         {
             Chat.Names.Release(was, this);
+            Began = Chat.Time.GetUtcNow();
+            _rooms.LeaveDirect(was);
         }
 
-        Tell(new Renamed { Ref = nick.Ref, Name = nick.Name! });
         _rooms.TellRenamed(was);
         return default;
     }
@@ -220,11 +234,15 @@ internal sealed class Session : IConversation, IParticipant
         return default;
     }
 
-    private void Refuse(ClientMessage? message, string code, string? about)
-    {
-        string? nonce = message is Send send ? send.Nonce : null;
-        Tell(new Error { Ref = message?.Ref, Nonce = nonce, Code = code, Message = Text(code, about) });
-    }
+    private void Refuse(RequestMarks marks, string code, string? about) => Tell(Refusal(marks, code, about));
 
-    private string Text(string code, string? about) => ErrorTexts.For(code, about).In(Language);
+    private Error Refusal(RequestMarks marks, string code, string? about) => new()
+    {
+        Ref = marks.Ref is not null && Encoding.UTF8.GetByteCount(marks.Ref) <= MaxRefBytes ? marks.Ref : null,
+        Code = code,
+        Message = ErrorTexts.For(code, about).In(Language),
+        Room = marks.Room,
+        Nonce = marks.Nonce,
+        RetryAfterMs = code == ErrorCode.ServerFull ? RetryMs : null,
+    };
 }

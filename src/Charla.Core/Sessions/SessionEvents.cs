@@ -13,6 +13,9 @@ internal sealed class SessionEvents(Session session, SessionRooms rooms)
     private const int MaxTopicBytes = 1_024;
     private const int MaxAttachedBytes = 4_096;
 
+    /// <summary>A page of history puts it into a message, in a list, in the page: that must not be nested too deep either.</summary>
+    private const int MaxAttachedDepth = WireJson.MaxDepth - 3;
+
     /// <param name="message">One of the lasting operations.</param>
     /// <param name="bytes">The size of the payload it came in.</param>
     public async ValueTask HandleAsync(ClientMessage message, int bytes)
@@ -61,12 +64,32 @@ internal sealed class SessionEvents(Session session, SessionRooms rooms)
 
         if (send.ReplyTo is not null)
         {
-            Positive(send.ReplyTo);
+            Positive(send.ReplyTo, "reply_to");
         }
 
-        if (send.Data is { ValueKind: not JsonValueKind.Null } data && JsonSerializer.SerializeToUtf8Bytes(data, WireJson.Shared.JsonElement).Length > MaxAttachedBytes)
+        if (send.Data is { } data)
+        {
+            CheckAttached(Encoding.UTF8.GetBytes(data.GetRawText()));
+        }
+    }
+
+    private static void CheckAttached(byte[] json)
+    {
+        if (json.Length > MaxAttachedBytes)
         {
             throw new ProtocolException(ErrorCode.TooLong, "data");
+        }
+
+        try
+        {
+            Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = MaxAttachedDepth });
+            while (reader.Read())
+            {
+            }
+        }
+        catch (JsonException)
+        {
+            throw new ProtocolException(ErrorCode.BadRequest, "data");
         }
     }
 
@@ -99,5 +122,5 @@ internal sealed class SessionEvents(Session session, SessionRooms rooms)
 
     private static string Required(string? text, string field) => text ?? throw new ProtocolException(ErrorCode.BadRequest, field);
 
-    private static long Positive(long? seq) => seq is > 0 ? seq.Value : throw new ProtocolException(ErrorCode.BadRequest, "seq");
+    private static long Positive(long? seq, string field = "seq") => seq is > 0 ? seq.Value : throw new ProtocolException(ErrorCode.BadRequest, field);
 }

@@ -33,13 +33,18 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
             Room = seat.Room.Name,
             Events = page,
             Head = head,
-            More = page.Count > 0 && (history.After is not null ? page[^1].Seq < head : page[0].Seq > seat.Floor + 1),
+            More = page.Count > 0 && ((history.After is null && page[0].Seq > seat.Floor + 1) || (IsForward(history) && page[^1].Seq < head)),
         };
         session.Connection.Tell(seat.Form, reply);
     }
 
+    private static bool IsForward(History history) => history.After is not null || history.Around is not null;
+
     private async ValueTask<IReadOnlyList<RoomEvent>> PageAsync(History history, Seat seat, long head, int limit)
     {
+        CheckSeq(history.Before, "before");
+        CheckSeq(history.After, "after");
+        CheckSeq(history.Around, "around");
         IRoomLog log = session.Chat.Log;
         RoomRecord room = seat.Room.Record;
         int bytes = session.Chat.Options.PageBytes;
@@ -47,7 +52,8 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
         {
             case (null, { } after, null):
                 return await log.ReadAsync(room, Math.Max(after, seat.Floor), head, limit, bytes);
-            case (null, null, { } around):
+            case (null, null, { } asked):
+                long around = Math.Min(asked, head + 1);
                 IReadOnlyList<RoomEvent> earlier = await log.ReadBackAsync(room, around, seat.Floor, limit / 2, bytes / 2);
                 IReadOnlyList<RoomEvent> later = await log.ReadAsync(room, Math.Max(around - 1, seat.Floor), head, limit - earlier.Count, bytes / 2);
                 return [.. earlier, .. later];
@@ -70,6 +76,7 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
             throw new ProtocolException(ErrorCode.BadRequest, "before");
         }
 
+        CheckSeq(search.Before, "before");
         IReadOnlyCollection<Seat> seats = search.Room is null ? rooms.Seats : [rooms.Require(search.Room)];
         SearchQuery query = new(search.Q, [.. seats.Select(s => new SearchScope(s.Room.Record, s.Floor))], search.From, search.Before, Limit(search.Limit, DefaultHits, MaxHits));
         SearchPage found = await session.Chat.Log.SearchAsync(query);
@@ -89,25 +96,29 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
         string reader = NameRules.Fold(session.Name!);
         IReadOnlyList<RoomRecord> records = await session.Chat.Log.ListRoomsAsync(reader, session.Chat.Options.PageEvents);
         IReadOnlyDictionary<long, long> markers = await session.Chat.Log.ReadMarkersAsync(reader);
-        session.Tell(new RoomList { Ref = @ref, Rooms = [.. records.Select(record => Summarise(record, markers.GetValueOrDefault(record.Id), reader))] });
-    }
-
-    private RoomSummary Summarise(RoomRecord record, long read, string reader)
-    {
-        Room? inUse = session.Chat.Rooms.InUse(record.Key);
-        long head = inUse?.Delivered ?? record.Head;
-        return new RoomSummary(AliasOf(record, reader), head, read, Math.Max(0, head - read), inUse is null ? record.Topic : inUse.Topic, inUse?.Members.Count ?? 0);
-    }
-
-    private static string AliasOf(RoomRecord record, string reader)
-    {
-        if (record.Key[0] != NameRules.DirectPrefix)
+        List<RoomSummary> summaries = [];
+        foreach (RoomRecord record in records)
         {
-            return record.Name;
+            Room? inUse = session.Chat.Rooms.InUse(record.Key);
+            long head = inUse?.Delivered ?? record.Head;
+            long floor = await rooms.FloorAsync(record);
+            if (head > floor || record.Key[0] != NameRules.DirectPrefix)
+            {
+                long read = markers.GetValueOrDefault(record.Id);
+                string? topic = inUse is null ? record.Topic : inUse.Topic;
+                summaries.Add(new RoomSummary(RoomDirectory.AliasOf(record, reader), head, read, Math.Max(0, head - Math.Max(read, floor)), topic, inUse?.Members.Count ?? 0));
+            }
         }
 
-        string[] people = record.Key[1..].Split('|');
-        return SessionRooms.DirectAlias(people[0] == reader ? people[1] : people[0]);
+        session.Tell(new RoomList { Ref = @ref, Rooms = summaries });
+    }
+
+    private static void CheckSeq(long? seq, string field)
+    {
+        if (seq < 0)
+        {
+            throw new ProtocolException(ErrorCode.BadRequest, field);
+        }
     }
 
     private static int Limit(int? asked, int normal, int most) => asked switch

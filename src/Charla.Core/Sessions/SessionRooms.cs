@@ -9,12 +9,13 @@ namespace Charla.Core.Sessions;
 [SuppressMessage("Maintainability", "CA1506", Justification = "One switch over the message types: it knows each of them by duty.")]
 internal sealed class SessionRooms(Session session)
 {
+    // Seats are taken and left, and the rooms' loops told so, under one lock: both happen in the same order for everyone.
+    private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, Seat> _seats = new();
+    private bool _isClosed;
 
     /// <summary>Where the session is now.</summary>
     public IReadOnlyCollection<Seat> Seats => [.. _seats.Values];
-
-    public static string DirectAlias(string other) => NameRules.DirectPrefix + other;
 
     public ValueTask HandleAsync(ClientMessage message) => message switch
     {
@@ -38,19 +39,6 @@ internal sealed class SessionRooms(Session session)
         return _seats.TryGetValue(KeyOf(room), out Seat? seat) ? seat : throw new ProtocolException(ErrorCode.NotJoined, room);
     }
 
-    /// <summary>Takes a seat and asks the room's loop to serve it; nothing happens where there is one already.</summary>
-    public Seat Seat(Room room, string alias, long? after, long floor = 0, string? @ref = null, long read = 0)
-    {
-        Seat seat = new(room, room.IsDirect ? new JsonForm(alias) : JsonForm.Shared, alias, floor);
-        if (!_seats.TryAdd(room.Record.Key, seat))
-        {
-            return _seats[room.Record.Key];
-        }
-
-        Enter(seat, after, @ref, read);
-        return seat;
-    }
-
     /// <summary>The seat in the room shared with someone, made where there was none; theirs too.</summary>
     public async ValueTask<Seat> SeatWithAsync(string other)
     {
@@ -67,27 +55,74 @@ internal sealed class SessionRooms(Session session)
             throw new ProtocolException(ErrorCode.NoSuchUser, other);
         }
 
-        peer?.Invite(room, session.Name!);
-        return Seat(room, DirectAlias(other), after: null, await FloorAsync(room));
-    }
-
-    public void LeaveAll()
-    {
-        foreach (Seat seat in _seats.Values)
+        if (peer is not null && peer != session)
         {
-            seat.Room.Post(() => seat.Room.Members.Leave(session));
+            await peer.InviteAsync(room, session.Name!);
         }
 
-        _seats.Clear();
+        return await SeatInDirectAsync(room, other);
+    }
+
+    /// <summary>The seat in the room shared with someone, taken where there was none; what is said there from now on is not missed.</summary>
+    public async ValueTask<Seat> SeatInDirectAsync(Room room, string other)
+    {
+        long from = room.Delivered;
+        if (_seats.TryGetValue(room.Record.Key, out Seat? taken))
+        {
+            return taken;
+        }
+
+        Seat seat = await MakeSeatAsync(room, NameRules.DirectPrefix + other);
+        lock (_gate)
+        {
+            return _seats.TryGetValue(room.Record.Key, out taken) ? taken : Take(seat, Math.Max(from, seat.Floor), @ref: null);
+        }
+    }
+
+    /// <summary>Leaves every room, and takes no seat any more.</summary>
+    public void LeaveAll()
+    {
+        string? name = session.Name;
+        lock (_gate)
+        {
+            _isClosed = true;
+            foreach (Seat seat in _seats.Values)
+            {
+                seat.Room.Post(() => seat.Room.Members.Leave(session, name));
+            }
+
+            _seats.Clear();
+        }
+    }
+
+    /// <summary>Leaves the direct messages, which were those of a name that is not the session's any more.</summary>
+    public void LeaveDirect(string was)
+    {
+        foreach (Seat seat in _seats.Values.Where(seat => seat.Room.IsDirect))
+        {
+            Leave(seat, was, @ref: null);
+        }
     }
 
     /// <summary>Tells the rooms that the session's name has changed.</summary>
     public void TellRenamed(string was)
     {
+        string name = session.Name!;
         foreach (Seat seat in _seats.Values)
         {
-            seat.Room.Post(() => seat.Room.Members.TellPresence(session, Presence.RenamedState, was));
+            seat.Room.Post(() => seat.Room.Members.TellPresence(session, name, Presence.RenamedState, was));
         }
+    }
+
+    /// <summary>What was said in a direct message before the session had its name is not its to read.</summary>
+    public async ValueTask<long> FloorAsync(RoomRecord room)
+    {
+        if (room.Key[0] != NameRules.DirectPrefix)
+        {
+            return 0;
+        }
+
+        return _seats.TryGetValue(room.Key, out Seat? seat) ? seat.Floor : await session.Chat.Log.FirstSeqSinceAsync(room, session.Began) - 1;
     }
 
     private async ValueTask JoinAsync(Join join)
@@ -97,16 +132,15 @@ internal sealed class SessionRooms(Session session)
             throw new ProtocolException(ErrorCode.BadRequest, "after");
         }
 
-        if (_seats.Count >= session.Chat.Options.RoomsPerSession)
+        bool isHere = !string.IsNullOrEmpty(join.Room) && _seats.ContainsKey(KeyOf(join.Room));
+        if (!isHere && _seats.Count >= session.Chat.Options.RoomsPerSession)
         {
             throw new ProtocolException(ErrorCode.TooLong, "rooms");
         }
 
         (Room room, string alias) = await OpenAsync(join.Room);
-        long floor = await FloorAsync(room);
-        IReadOnlyDictionary<long, long> markers = await session.Chat.Log.ReadMarkersAsync(NameRules.Fold(session.Name!));
-        _seats.TryRemove(room.Record.Key, out _);
-        Seat(room, alias, join.After is { } after ? Math.Max(after, floor) : null, floor, join.Ref, markers.GetValueOrDefault(room.Record.Id));
+        Seat seat = await MakeSeatAsync(room, alias);
+        Take(seat, join.After is { } after ? Math.Max(after, seat.Floor) : null, join.Ref);
     }
 
     private async ValueTask<(Room Room, string Alias)> OpenAsync(string? name)
@@ -127,25 +161,43 @@ internal sealed class SessionRooms(Session session)
         return (room, room.Name);
     }
 
-    private void Enter(Seat seat, long? after, string? @ref, long read) => seat.Room.Post(() =>
+    private async ValueTask<Seat> MakeSeatAsync(Room room, string alias)
     {
-        if (!_seats.TryGetValue(seat.Room.Record.Key, out Seat? current) || current != seat)
+        long floor = await FloorAsync(room.Record);
+        IReadOnlyDictionary<long, long> markers = await session.Chat.Log.ReadMarkersAsync(NameRules.Fold(session.Name!));
+        return new Seat(room, room.IsDirect ? new JsonForm(alias) : JsonForm.Shared, alias, floor, markers.GetValueOrDefault(room.Record.Id));
+    }
+
+    /// <summary>Takes a seat, in the place of one that was there, and asks the room's loop to serve it.</summary>
+    private Seat Take(Seat seat, long? after, string? @ref)
+    {
+        string name = session.Name!;
+        lock (_gate)
         {
-            return;
+            if (_isClosed)
+            {
+                return seat;
+            }
+
+            _seats[seat.Room.Record.Key] = seat;
+            seat.Room.Post(() =>
+            {
+                Member member = seat.Room.Members.Join(session, seat.Form, after, name);
+                session.Tell(Describe(seat, @ref));
+                seat.Room.Members.Serve(member);
+            });
         }
 
-        Member member = seat.Room.Members.Join(session, seat.Form, after);
-        session.Tell(Describe(seat, @ref, read));
-        seat.Room.Members.Serve(member);
-    });
+        return seat;
+    }
 
-    private static Joined Describe(Seat seat, string? @ref, long read) => new()
+    private static Joined Describe(Seat seat, string? @ref) => new()
     {
         Ref = @ref,
         Room = seat.Alias,
         Head = seat.Room.Delivered,
-        Read = read,
-        Unread = Math.Max(0, seat.Room.Delivered - Math.Max(read, seat.Floor)),
+        Read = seat.Read,
+        Unread = Math.Max(0, seat.Room.Delivered - Math.Max(seat.Read, seat.Floor)),
         Topic = seat.Room.Topic,
         Members = seat.Room.Members.Names(),
         Count = seat.Room.Members.Count,
@@ -153,14 +205,21 @@ internal sealed class SessionRooms(Session session)
 
     private ValueTask Leave(Leave leave)
     {
-        Seat seat = Require(leave.Room);
-        _seats.TryRemove(seat.Room.Record.Key, out _);
-        seat.Room.Post(() =>
-        {
-            seat.Room.Members.Leave(session);
-            session.Tell(new Left { Ref = leave.Ref, Room = seat.Alias });
-        });
+        Leave(Require(leave.Room), session.Name, leave.Ref);
         return default;
+    }
+
+    private void Leave(Seat seat, string? name, string? @ref)
+    {
+        lock (_gate)
+        {
+            _seats.TryRemove(seat.Room.Record.Key, out _);
+            seat.Room.Post(() =>
+            {
+                seat.Room.Members.Leave(session, name);
+                session.Tell(new Left { Ref = @ref, Room = seat.Alias });
+            });
+        }
     }
 
     private ValueTask Tell(Typing typing)
@@ -180,8 +239,10 @@ internal sealed class SessionRooms(Session session)
             throw new ProtocolException(ErrorCode.BadRequest, "seq");
         }
 
-        await session.Chat.Log.MoveReadMarkerAsync(seat.Room.Record, NameRules.Fold(session.Name!), seq);
-        session.Tell(new ReadMarker { Ref = read.Ref, Room = seat.Alias, Seq = seq, Unread = seat.Room.Delivered - seq });
+        string reader = NameRules.Fold(session.Name!);
+        await session.Chat.Log.MoveReadMarkerAsync(seat.Room.Record, reader, seq);
+        long marked = (await session.Chat.Log.ReadMarkersAsync(reader)).GetValueOrDefault(seat.Room.Record.Id);
+        session.Tell(new ReadMarker { Ref = read.Ref, Room = seat.Alias, Seq = marked, Unread = Math.Max(0, seat.Room.Delivered - marked) });
     }
 
     private ValueTask List(Who who)
@@ -199,11 +260,7 @@ internal sealed class SessionRooms(Session session)
 
     private string KeyOf(string room) =>
         room[0] == NameRules.DirectPrefix ? RoomDirectory.DirectKey(session.Name!, room[1..]) : NameRules.Fold(room);
-
-    /// <summary>What was said in a direct message before this session began is not its to read.</summary>
-    private async ValueTask<long> FloorAsync(Room room) =>
-        room.IsDirect ? await session.Chat.Log.FirstSeqSinceAsync(room.Record, session.Began) - 1 : 0;
 }
 
-/// <summary>A session's place in a room, which it sees under <c>Alias</c> and may read from the first event after <c>Floor</c> on.</summary>
-internal sealed record Seat(Room Room, JsonForm Form, string Alias, long Floor);
+/// <summary>A session's place in a room, which it sees under <c>Alias</c>, may read from the first event after <c>Floor</c> on, and had read up to <c>Read</c>.</summary>
+internal sealed record Seat(Room Room, JsonForm Form, string Alias, long Floor, long Read);
