@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Charla;
+using Charla.Bench;
 using Charla.Protocol;
 using Charla.Serve;
 
@@ -7,6 +8,7 @@ Language language = SpokenLanguage.FromEnvironment();
 RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla propia.", "One room, every wire: a chat of your own.").In(language))
 {
     ServeCommand.Create(language),
+    BenchCommand.Create(language),
 };
 
 return await root.Parse(args).InvokeAsync();
