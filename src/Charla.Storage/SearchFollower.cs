@@ -118,6 +118,27 @@ internal sealed class SearchFollower : IAsyncDisposable
                 await _hurry.WaitAsync(rest, _stop.Token);
             }
         }
+
+        await MergeAsync();
+    }
+
+    /// <summary>One step at a time, each with its rest, so that what has come meanwhile is indexed in between.</summary>
+    private async Task MergeAsync()
+    {
+        long started = Stopwatch.GetTimestamp();
+        try
+        {
+            if (_parts.Merge())
+            {
+                Wake();
+                await _hurry.WaitAsync(Stopwatch.GetElapsedTime(started) * RestFactor, _stop.Token);
+            }
+        }
+        catch (LogUnavailableException failure)
+        {
+            // A part in pieces is slower to search, and that is all; the next start tries again.
+            _journal.LogFailed(failure);
+        }
     }
 
     private async Task IndexBatchAsync(Follow follow)

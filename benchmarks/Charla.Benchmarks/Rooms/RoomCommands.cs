@@ -11,8 +11,9 @@ internal static class RoomCommands
     {
         Option<long> events = new("--events") { Description = "Events of the room.", DefaultValueFactory = _ => DefaultEvents };
         Option<string> data = DataOption();
-        Command command = new("room", "Makes a room of many events, and its search index, in an empty data folder.") { events, data };
-        command.SetAction(parsed => RoomMaker.Make(parsed.GetValue(data)!, parsed.GetValue(events)));
+        Option<bool> indexOnly = new("--index-only") { Description = "Makes the search index of a room that is there anew." };
+        Command command = new("room", "Makes a room of many events, and its search index, in an empty data folder.") { events, data, indexOnly };
+        command.SetAction(parsed => RoomMaker.Make(parsed.GetValue(data)!, parsed.GetValue(events), parsed.GetValue(indexOnly)));
         return command;
     }
 

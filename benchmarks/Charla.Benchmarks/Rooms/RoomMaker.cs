@@ -14,10 +14,18 @@ internal static class RoomMaker
     private const int Failed = 1;
     private const long ReportEvery = 500_000;
 
-    public static int Make(string folder, long events)
+    /// <summary>Makes everything; or, of a room that is there, the search index only.</summary>
+    public static int Make(string folder, long events, bool indexOnly)
     {
         Directory.CreateDirectory(folder);
-        if (Directory.EnumerateFileSystemEntries(folder).Any())
+        if (indexOnly)
+        {
+            foreach (string part in new[] { "", "-wal", "-shm" })
+            {
+                File.Delete(IndexPath(folder) + part);
+            }
+        }
+        else if (Directory.EnumerateFileSystemEntries(folder).Any())
         {
             Console.Error.WriteLine($"{folder} is not empty");
             return Failed;
@@ -26,8 +34,8 @@ internal static class RoomMaker
         using Database log = Database.Open(LogPath(folder), cacheKiB: CacheKiB);
         Schema.Prepare(log);
         log.Run("PRAGMA synchronous = OFF");
-        RoomRecord room = Timed("events", events, progress => Fill(log, events, progress));
-        Timed("indexed", events, progress => BuildIndex(folder, log, room, progress));
+        RoomRecord room = indexOnly ? LogReader.FindRoom(log, RoomName)! : Timed("events", events, progress => Fill(log, events, progress));
+        Timed("indexed", room.Head, progress => BuildIndex(folder, log, room, progress));
         Finish(log);
         Report(folder);
         return 0;
@@ -56,6 +64,10 @@ internal static class RoomMaker
             parts.Index(room.Id, batch);
             indexed = batch[^1].Seq;
             progress(indexed);
+        }
+
+        while (parts.Merge())
+        {
         }
 
         Finish(index);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Charla.Protocol;
 
 namespace Charla.Bench;
@@ -27,12 +28,16 @@ internal static class BenchCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(BenchFlags flags, ParseResult parsed, Language language, CancellationToken stop)
+    private static async Task<int> RunAsync(BenchFlags flags, ParseResult parsed, Language language, CancellationToken invocation)
     {
         SocketThread.UseOne();
+        // A server that was started must not outlive this, so nothing is left to whether the token of the invocation hears of it in time.
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(invocation);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
         try
         {
-            BenchResult result = await MeasureAsync(flags.Read(parsed), stop);
+            BenchResult result = await MeasureAsync(flags.Read(parsed), stop.Token);
             BenchReport.Print(result, parsed.GetValue(flags.Json), language);
             return result.IsClean ? 0 : Broken;
         }
@@ -44,6 +49,12 @@ internal static class BenchCommand
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return Interrupted;
+        }
+
+        void Interrupt(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
         }
     }
 

@@ -2,16 +2,14 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.InteropServices;
 
 namespace Charla.Bench;
 
 /// <summary>A server of this same program, started for a measurement in a folder of its own, which goes with it.</summary>
 internal sealed class ChildServer : IAsyncDisposable
 {
-    private const int Terminate = 15;
     private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan _stopLimit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(20);
 
     private readonly Process _process;
@@ -47,17 +45,12 @@ internal sealed class ChildServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server, politely at first, and deletes its folder.</summary>
+    /// <summary>Ends the server at once, for nobody wants what it holds, and deletes its folder.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-        {
-            AskToStop();
-            using CancellationTokenSource limit = new(_stopLimit);
-            await _process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            Kill();
-        }
-
+        Kill();
+        using CancellationTokenSource limit = new(_stopLimit);
+        await _process.WaitForExitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _process.Dispose();
         DeleteFolder();
     }
@@ -133,18 +126,6 @@ internal sealed class ChildServer : IAsyncDisposable
         }
     }
 
-    private void AskToStop()
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            _process.Kill();
-        }
-        else
-        {
-            _ = Signal(_process.Id, Terminate);
-        }
-    }
-
     private void Kill()
     {
         try
@@ -168,7 +149,4 @@ internal sealed class ChildServer : IAsyncDisposable
             // Someone else looks into it: what is left is in a folder for temporary things.
         }
     }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    private static extern int Signal(int process, int signal);
 }
