@@ -14,6 +14,9 @@ internal static class Schema
     /// <summary>Bits of a place that hold the seq.</summary>
     public const int SeqBits = 40;
 
+    // Walking 10 MB takes some tens of milliseconds.
+    private const int SmallPages = 2_500;
+
     private const string Tables = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE rooms (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, topic TEXT, created_at INTEGER NOT NULL);
@@ -57,7 +60,6 @@ internal static class Schema
             database.Run($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
         }
 
-        // Walks the table and index of rooms and the top of the others; a file cut short or overwritten shows here or at the first use.
         Statement check = database.Prepare("PRAGMA quick_check(1)");
         string verdict = IsSmall(database) && check.Step() ? check.Text(0) : "ok";
         check.Reset();
@@ -67,6 +69,6 @@ internal static class Schema
         }
     }
 
-    // A full check reads the whole file, so a large one is only checked where it is used.
-    private static bool IsSmall(Database database) => database.Scalar("PRAGMA page_count") < 25_000;
+    // The check reads the whole file, and starting must not take longer the more there is: a large one shows its damage where it is used.
+    private static bool IsSmall(Database database) => database.Scalar("PRAGMA page_count") < SmallPages;
 }
