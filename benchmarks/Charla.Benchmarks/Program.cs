@@ -1,3 +1,20 @@
+using System.CommandLine;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Charla.Benchmarks.Rooms;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// "room" and "read-room" are commands of this project; everything else is for the runner of the micro-benchmarks.
+if (args is ["room" or "read-room", ..])
+{
+    return await new RootCommand { RoomCommands.Make(), RoomCommands.Read() }.Parse(args).InvokeAsync();
+}
+
+// In this process: the runner would have to build a project of its own, and ours has its say about where builds go.
+IConfig config = DefaultConfig.Instance
+    .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+    .AddDiagnoser(MemoryDiagnoser.Default);
+BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
+return 0;

@@ -18,7 +18,9 @@ internal sealed class Answers
         form.Write(buffer, answer);
     }
 
-    public bool Has(IParticipant participant) => _frames.Count > 0 && _frames.ContainsKey(participant);
+    public bool Any => _frames.Count > 0;
+
+    public bool Has(IParticipant participant) => _frames.ContainsKey(participant);
 
     /// <summary>Sends one participant what it was answered.</summary>
     public void Flush(IParticipant participant)

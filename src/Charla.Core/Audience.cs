@@ -47,9 +47,10 @@ internal sealed class Audience(IWireForm form)
         }
 
         List<Member>? full = null;
+        bool anyAnswers = answers.Any;
         foreach (Member member in _live)
         {
-            bool answered = answers.Has(member.Participant);
+            bool answered = anyAnswers && answers.Has(member.Participant);
             if (!member.Outbox.TryWrite(frames, flush: !answered))
             {
                 (full ??= []).Add(member);

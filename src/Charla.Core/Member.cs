@@ -25,7 +25,8 @@ internal sealed class Member(Room room, IParticipant participant, IWireForm form
 
     public IWireForm Form { get; } = form;
 
-    public Outbox Outbox => Participant.Connection.Outbox;
+    // Kept here although the participant has it: delivery goes through every member, and each step on the way is a cache miss.
+    public Outbox Outbox { get; } = participant.Connection.Outbox;
 
     public MemberMode Mode
     {

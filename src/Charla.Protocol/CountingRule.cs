@@ -36,8 +36,10 @@ internal static class CountingRule
             return bytesArrived ? CountingVerdict.Whole(announced, possible) : CountingVerdict.More;
         }
 
+        // Where the countings that are left end at one place, what follows decides nothing, and may be the next mistake.
         Ends ends = Ends.Find(arrived, announced, maxPayload);
-        return Decide(arrived, ends, possible, waited, maxPayload);
+        bool decided = (possible & Counting.Bytes) == 0 && ends.Agree(possible);
+        return decided ? ends.At(possible) : Decide(arrived, ends, possible, waited, maxPayload);
     }
 
     private static CountingVerdict Decide(ReadOnlySpan<byte> arrived, in Ends ends, Counting possible, bool waited, int maxPayload)
@@ -130,7 +132,7 @@ internal static class CountingRule
                 }
 
                 status = Rune.DecodeFromUtf8(arrived[offset..], out Rune rune, out int length);
-                if (status != OperationStatus.Done)
+                if (status != OperationStatus.Done || offset + length > maxPayload)
                 {
                     break;
                 }
@@ -138,13 +140,20 @@ internal static class CountingRule
                 (offset, codePoints, units) = (offset + length, codePoints + 1, units + rune.Utf16SequenceLength);
             }
 
-            // NeedMoreData is the end of what has arrived, perhaps inside a character. Anything else ends the walk for good.
-            if (status != OperationStatus.NeedMoreData)
-            {
-                ends.GiveUp(offset);
-            }
+            // The end of what has arrived, perhaps inside a character, leaves the ends open. What is not UTF-8, or beyond the limit, has none.
+            return status == OperationStatus.NeedMoreData ? ends : ends.Closed();
+        }
 
-            return ends;
+        /// <summary>The verdict where all of <paramref name="countings"/> end at the same byte, or none of them does.</summary>
+        public readonly CountingVerdict At(Counting countings)
+        {
+            int end = this[FirstOf(countings)];
+            return end switch
+            {
+                NotArrived => CountingVerdict.More,
+                None => CountingVerdict.Broken,
+                _ => CountingVerdict.Whole(end, countings),
+            };
         }
 
         /// <summary>Whether all of <paramref name="countings"/> end at the same byte.</summary>
@@ -166,15 +175,13 @@ internal static class CountingRule
         {
             _bytes = offset == Announced ? offset : _bytes;
             _codePoints = codePoints == Announced ? offset : _codePoints;
-            _utf16Units = units == Announced ? offset : _utf16Units;
+            _utf16Units = units == Announced ? offset : units > Announced && _utf16Units == NotArrived ? None : _utf16Units;
         }
 
-        // Text that is not UTF-8 has no characters to count, but so many bytes it may be. The limit, and a number that was stepped over, end no candidate.
-        private void GiveUp(int offset)
+        private readonly Ends Closed() => this with
         {
-            _bytes = _bytes == None && offset < Announced ? Announced : _bytes;
-            _codePoints = _codePoints == NotArrived ? None : _codePoints;
-            _utf16Units = _utf16Units == NotArrived ? None : _utf16Units;
-        }
+            _codePoints = _codePoints == NotArrived ? None : _codePoints,
+            _utf16Units = _utf16Units == NotArrived ? None : _utf16Units,
+        };
     }
 }

@@ -22,8 +22,7 @@ internal static class Frame
         }
 
         // Ten digits may pass Int32: such a length is over any limit, so it saturates and is judged as too long.
-        ReadOnlySpan<byte> digits = header.Trim((byte)' ');
-        if (digits.IsEmpty || !Utf8Parser.TryParse(digits, out long value, out _))
+        if (!Utf8Parser.TryParse(header.Trim((byte)' '), out long value, out _))
         {
             return false;
         }
@@ -32,28 +31,26 @@ internal static class Frame
         return true;
     }
 
-    /// <summary>Whether some header starts with these bytes (at most ten).</summary>
+    /// <summary>Whether some header starts with these bytes; of ten bytes, whether they are one.</summary>
     public static bool CanBeginHeader(ReadOnlySpan<byte> start)
     {
         ReadOnlySpan<byte> number = start.TrimStart((byte)' ');
-        int digits = number.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
-        if (digits < 0)
+        if (start.Length > HeaderLength || (number.IsEmpty && start.Length == HeaderLength))
         {
-            return true;
+            return false;
         }
 
+        int digits = number.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
         bool padded = number.Length < start.Length;
-        return digits > 0 && !padded && !number[digits..].ContainsAnyExcept((byte)' ');
+        return digits < 0 || (digits > 0 && !padded && !number[digits..].ContainsAnyExcept((byte)' '));
     }
 
     /// <summary>Writes the header of a payload of <paramref name="length"/> bytes over the first ten bytes of <paramref name="destination"/>.</summary>
     public static void WriteHeader(Span<byte> destination, int length)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
         Span<byte> header = destination[..HeaderLength];
         header.Fill((byte)' ');
-        if (!Utf8Formatter.TryFormat((uint)length, header, out _))
-        {
-            throw new ArgumentOutOfRangeException(nameof(length));
-        }
+        Utf8Formatter.TryFormat(length, header, out _);
     }
 }

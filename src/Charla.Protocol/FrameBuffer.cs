@@ -12,7 +12,12 @@ internal sealed class FrameBuffer(int capacity = 256) : IBufferWriter<byte>
 
     public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
 
-    public void Advance(int count) => Length += count;
+    public void Advance(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, _bytes.Length - Length);
+        Length += count;
+    }
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
@@ -38,7 +43,12 @@ internal sealed class FrameBuffer(int capacity = 256) : IBufferWriter<byte>
     public void EndFrame(int start) => Frame.WriteHeader(_bytes.AsSpan(start), Length - start - Frame.HeaderLength);
 
     /// <summary>Forgets everything written from <paramref name="length"/> on.</summary>
-    public void Truncate(int length) => Length = length;
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        Length = length;
+    }
 
     /// <summary>Writes one whole frame.</summary>
     public void WriteFrame(ReadOnlySpan<byte> payload)
@@ -50,9 +60,11 @@ internal sealed class FrameBuffer(int capacity = 256) : IBufferWriter<byte>
 
     private void Reserve(int more)
     {
-        if (_bytes.Length - Length < Math.Max(more, 1))
+        // A hint of zero asks for any room at all, never for none.
+        int needed = Math.Max(more, 1);
+        if (_bytes.Length - Length < needed)
         {
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + needed));
         }
     }
 }

@@ -90,8 +90,12 @@ internal struct FrameReader(int maxPayload, Counting possible)
     {
         length = 0;
 
+        // No character is longer than four bytes. What lies beyond the furthest end and the header after it is not looked at, or a
+        // read of a hundred frames would cost a hundred times what it holds.
+        int furthest = (int)Math.Min(maxPayload, announced * 4L);
+        int window = (int)Math.Min(arrived.Length, furthest + (long)Frame.HeaderLength);
+
         // A payload that comes in dribs is walked again only when it has grown by a share of itself, so that its cost stays linear.
-        int window = (int)Math.Min(arrived.Length, maxPayload + Frame.HeaderLength);
         if (!waited && _judgedLength > 0 && window - _judgedLength < _judgedLength / 64)
         {
             return FrameReadStatus.NeedWait;

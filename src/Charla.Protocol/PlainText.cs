@@ -10,7 +10,7 @@ internal static class PlainText
     public const int MaxNameLength = 32;
 
     private static readonly byte[] _separator = [.. "> "u8];
-    private static readonly SearchValues<char> _notInNames = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c), '\x7f', '>', '~']);
+    private static readonly SearchValues<char> _notInNames = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(c => (char)c).Where(char.IsControl), '>', '~']);
 
     /// <summary>Splits a payload into name and text; without a valid name in front, the name is null and the text is all of it.</summary>
     /// <exception cref="ProtocolException">The payload is not UTF-8.</exception>

@@ -70,6 +70,7 @@ internal sealed class CharlaServer : IAsyncDisposable
         await _application.StartAsync();
         Uri[] addresses = [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))];
         (Port, HttpPort) = (addresses[0].Port, addresses[1].Port);
+        _application.Services.GetRequiredService<FramedPortGuide>().HttpPort = HttpPort;
     }
 
     /// <summary>Completes when the server was told to stop, by a signal or <see cref="StopAsync"/>, and has.</summary>
@@ -90,7 +91,7 @@ internal sealed class CharlaServer : IAsyncDisposable
             provider.GetRequiredService<IChatJournal>(),
             options.ForChat(language, OpenFiles.ForConnections()),
             TimeProvider.System));
-        services.AddSingleton(new FramedPortGuide(options.HttpPort, language));
+        services.AddSingleton(new FramedPortGuide(language));
         services.AddSingleton<WebSocketEndpoint>();
         services.AddHostedService<ChatService>();
     }

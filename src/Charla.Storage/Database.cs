@@ -85,6 +85,9 @@ internal sealed class Database : IDisposable
     /// <summary>Rows that the last statement inserted, changed or deleted.</summary>
     public int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>Rows that all statements so far inserted, changed or deleted; what an extension does inside counts, too.</summary>
+    public int TotalChanges => raw.sqlite3_total_changes(_handle);
+
     public void Check(int result)
     {
         if (result != raw.SQLITE_OK)

@@ -93,7 +93,7 @@ internal sealed class LogWriter : IAsyncDisposable
     {
         try
         {
-            _database.Run("BEGIN IMMEDIATE");
+            _database.Prepare("BEGIN IMMEDIATE").Run();
             foreach (LogWrite write in _taken)
             {
                 write.Apply(_database);

@@ -14,8 +14,10 @@ internal static class Schema
     /// <summary>Bits of a place that hold the seq.</summary>
     public const int SeqBits = 40;
 
-    private const long LargePages = 25_000;
     private const long MaxSeq = (1L << SeqBits) - 1;
+
+    // Walking 10 MB takes some tens of milliseconds.
+    private const int SmallPages = 2_500;
 
     private const string Tables = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -64,11 +66,11 @@ internal static class Schema
         Check(database);
     }
 
-    /// <summary>Looks for damage. That reads the whole file, so in a large one damage only shows where it is used.</summary>
+    /// <summary>Looks for damage. That reads the whole file, and starting must not take longer the more there is: a large one shows its damage where it is used.</summary>
     /// <exception cref="LogUnavailableException">The file was cut short or overwritten.</exception>
     public static void Check(Database database)
     {
-        if (database.Scalar("PRAGMA page_count") >= LargePages)
+        if (database.Scalar("PRAGMA page_count") > SmallPages)
         {
             return;
         }

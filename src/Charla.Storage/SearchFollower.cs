@@ -6,11 +6,9 @@ using Charla.Protocol.Messages;
 
 namespace Charla.Storage;
 
-/// <summary>Brings the search index up to the log: reads what is durable, batch by batch, and rests nine times as long as it worked.</summary>
+/// <summary>Brings the search index up to the log: reads what is durable, batch by batch, and rests far longer than it worked.</summary>
 internal sealed class SearchFollower : IAsyncDisposable
 {
-    private const int BatchEvents = 2_000;
-    private const int BatchBytes = 1024 * 1024;
     private const int RestFactor = 99;
     private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
@@ -26,6 +24,7 @@ internal sealed class SearchFollower : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _following;
     private bool _isFailing;
+    private bool _mayMerge = true;
 
     public SearchFollower(SearchParts parts, ReaderPool log, IChatJournal journal, TimeProvider time)
     {
@@ -135,11 +134,33 @@ internal sealed class SearchFollower : IAsyncDisposable
                 await _hurry.WaitAsync(rest, _stop.Token);
             }
         }
+
+        await MergeAsync();
+    }
+
+    /// <summary>One step at a time, each with its rest, so that what has come meanwhile is indexed in between.</summary>
+    private async Task MergeAsync()
+    {
+        long started = Stopwatch.GetTimestamp();
+        try
+        {
+            if (_mayMerge && _parts.Merge())
+            {
+                Wake();
+                await _hurry.WaitAsync(Stopwatch.GetElapsedTime(started) * RestFactor, _stop.Token);
+            }
+        }
+        catch (LogUnavailableException failure)
+        {
+            // A part in pieces is slower to search, and that is all; the next start tries again.
+            _mayMerge = false;
+            _journal.SearchFailed(failure);
+        }
     }
 
     private async Task IndexBatchAsync(Follow follow)
     {
-        IReadOnlyList<RoomEvent> batch = await _log.ReadAsync(database => Targets(database, follow.Room, LogReader.Read(database, follow.Room, follow.Indexed, follow.Head, BatchEvents, BatchBytes)));
+        IReadOnlyList<RoomEvent> batch = await _log.ReadAsync(database => SearchBatch.Read(database, follow.Room, follow.Indexed, follow.Head));
         if (batch.Count == 0)
         {
             throw new LogUnavailableException($"the log of room {follow.Room.Id} lacks what comes after {follow.Indexed}");
@@ -149,10 +170,6 @@ internal sealed class SearchFollower : IAsyncDisposable
         follow.Indexed = batch[^1].Seq;
         _isFailing = false;
     }
-
-    /// <summary>Puts in place of each edit the message as it is now.</summary>
-    private static IReadOnlyList<RoomEvent> Targets(Database database, RoomRecord room, IReadOnlyList<RoomEvent> batch) =>
-        [.. batch.Select(e => e is EditedEvent edited && LogReader.Find(database, room, edited.Target) is MessageEvent now ? new Reindexed(now, edited.Seq) : e)];
 
     private sealed class Follow(RoomRecord room)
     {

@@ -6,21 +6,24 @@ namespace Charla.Storage;
 /// <summary>The index as a row of FTS5 tables, each over so many messages in the order in which they came. A message's place is its row.</summary>
 /// <remarks>
 /// A search goes from the newest part back and stops when it has enough, so its cost is that of a part and not of the whole log; and what
-/// FTS5 merges in the background is never more than a part. The tables hold no text, only words: text is read from the log.
+/// FTS5 merges in the background is never more than a part. A part is as large as it may be for the commonest words to be found in it in
+/// time: a rare word is looked for in all of them, and each costs some reads of the disk. For the same reason a full part is merged into
+/// one piece, a little at a time. The tables hold no text, only words: text is read from the log.
 /// </remarks>
 internal sealed class SearchParts
 {
-    private const int Version = 2;
-
     /// <summary>Messages in a part, unless told otherwise.</summary>
-    public const int MessagesPerPart = 250_000;
+    public const int DefaultMessagesPerPart = 2_000_000;
+
+    private const int Version = 3;
+    private const int MergePages = 500;
 
     private readonly Database _database;
     private readonly int _messagesPerPart;
     private long _part;
     private long _count;
 
-    public SearchParts(Database database, int messagesPerPart = MessagesPerPart)
+    public SearchParts(Database database, int messagesPerPart = DefaultMessagesPerPart)
     {
         (_database, _messagesPerPart) = (database, messagesPerPart);
         database.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
@@ -29,7 +32,7 @@ internal sealed class SearchParts
         {
             database.Run($"""
                 BEGIN; CREATE TABLE cursors (room INTEGER PRIMARY KEY, seq INTEGER NOT NULL);
-                CREATE TABLE parts (id INTEGER PRIMARY KEY, messages INTEGER NOT NULL); PRAGMA user_version = {Version}; COMMIT;
+                CREATE TABLE parts (id INTEGER PRIMARY KEY, messages INTEGER NOT NULL, merged INTEGER NOT NULL DEFAULT 0); PRAGMA user_version = {Version}; COMMIT;
                 """);
         }
         else if (version != Version)
@@ -38,7 +41,6 @@ internal sealed class SearchParts
         }
 
         Schema.Check(database);
-
         _part = database.Scalar("SELECT max(id) FROM parts") ?? 0;
         _count = database.Scalar("SELECT messages FROM parts ORDER BY id DESC LIMIT 1") ?? messagesPerPart;
     }
@@ -78,6 +80,25 @@ internal sealed class SearchParts
 
             throw;
         }
+    }
+
+    /// <summary>Goes on, a little, to make one piece of a full part; false where no full part is in pieces.</summary>
+    public bool Merge()
+    {
+        if (_database.Scalar("SELECT min(id) FROM parts WHERE merged = 0 AND id < (SELECT max(id) FROM parts)") is not { } part)
+        {
+            return false;
+        }
+
+        // FTS5 says that nothing was left to do by changing next to nothing; a negative number aims at a single piece.
+        int before = _database.TotalChanges;
+        _database.Run($"INSERT INTO part_{part} (part_{part}, rank) VALUES ('merge', -{MergePages})");
+        if (_database.TotalChanges - before < 2)
+        {
+            _database.Prepare("UPDATE parts SET merged = 1 WHERE id = ?1").Bind(1, part).Run();
+        }
+
+        return true;
     }
 
     /// <summary>The places of the newest messages that match, from the newest part back.</summary>
@@ -154,7 +175,7 @@ internal sealed class SearchParts
         if (_count >= _messagesPerPart)
         {
             (_part, _count) = (_part + 1, 0);
-            _database.Prepare("INSERT INTO parts VALUES (?1, 0)").Bind(1, _part).Run();
+            _database.Prepare("INSERT INTO parts (id, messages) VALUES (?1, 0)").Bind(1, _part).Run();
             _database.Run($"CREATE VIRTUAL TABLE part_{_part} USING fts5(text, sender, content = '', contentless_delete = 1, prefix = '2 3', tokenize = \"unicode61 remove_diacritics 2\")");
         }
 

@@ -1,12 +1,16 @@
 using System.CommandLine;
+using System.Globalization;
 using Charla;
+using Charla.Bench;
 using Charla.Protocol;
 using Charla.Serve;
 
 Language language = SpokenLanguage.FromEnvironment();
+CultureInfo.CurrentUICulture = new CultureInfo(language == Language.Spanish ? "es" : "en");
 RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla propia.", "One room, every wire: a chat of your own.").In(language))
 {
     ServeCommand.Create(language),
+    BenchCommand.Create(language),
 };
 
 return await root.Parse(args).InvokeAsync();

@@ -3,9 +3,7 @@ using Charla.Protocol;
 namespace Charla.Gateways.Framed;
 
 /// <summary>What a peer is told that speaks another protocol to the framed port.</summary>
-/// <param name="HttpPort">Where HTTP and WebSocket are spoken.</param>
-/// <param name="Language">The server's.</param>
-internal sealed record FramedPortGuide(int HttpPort, Language Language)
+internal sealed class FramedPortGuide(Language language)
 {
     private static readonly Bilingual _http = new(
         "Este puerto habla tramas con cabecera de diez bytes (charla/1). HTTP y WebSocket están en el puerto {0}.",
@@ -19,6 +17,9 @@ internal sealed record FramedPortGuide(int HttpPort, Language Language)
         "Este puerto habla tramas con cabecera de diez bytes (charla/1), no {0}.",
         "This port speaks frames with a ten-byte header (charla/1), not {0}.");
 
+    /// <summary>Where HTTP and WebSocket are spoken; known once the ports are open.</summary>
+    public int HttpPort { get; set; }
+
     /// <summary>One line of text, ended by CR LF.</summary>
     public string LineFor(ForeignProtocol protocol)
     {
@@ -28,6 +29,6 @@ internal sealed record FramedPortGuide(int HttpPort, Language Language)
             ForeignProtocol.Tls => _tls,
             _ => _other.With(protocol.ToString().ToUpperInvariant()),
         };
-        return text.In(Language) + "\r\n";
+        return text.In(language) + "\r\n";
     }
 }

@@ -9,9 +9,10 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const int MaxLength = 32;
+    private const int DateLength = 10;
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TryGetDateTimeOffset(out DateTimeOffset at) ? at : throw new JsonException();
+        reader.TryGetDateTimeOffset(out DateTimeOffset at) && HasOffset(reader.GetString()) ? at : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
@@ -19,4 +20,7 @@ internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
         value.UtcDateTime.TryFormat(text, out int length, Format, CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
+
+    // Without an offset, a time would be read as one of wherever this machine stands.
+    private static bool HasOffset(string? time) => time.AsSpan().Length > DateLength && time.AsSpan(DateLength).ContainsAny('Z', '+', '-');
 }

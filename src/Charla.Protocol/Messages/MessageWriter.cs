@@ -32,8 +32,18 @@ internal sealed class MessageWriter(FrameBuffer buffer) : IDisposable
     {
         int start = buffer.BeginFrame();
         json.Reset(buffer);
-        JsonSerializer.Serialize(json, message, type);
-        json.Flush();
+        try
+        {
+            JsonSerializer.Serialize(json, message, type);
+            json.Flush();
+        }
+        catch
+        {
+            // Half a frame would put everything after it out of step.
+            buffer.Truncate(start);
+            throw;
+        }
+
         buffer.EndFrame(start);
         return start;
     }

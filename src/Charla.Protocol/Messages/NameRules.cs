@@ -19,8 +19,9 @@ internal static class NameRules
 
     public static bool IsRoom(string? room) => IsWord(room, MaxRoomLength);
 
-    /// <summary>The form in which names are compared: composed, lower case.</summary>
-    public static string Fold(string name) => name.Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    /// <summary>The form in which names are compared: lower case. A letter and its mark apart are not the same as both in one character.</summary>
+    /// <remarks>Composing them takes tables that the product runs without (<c>InvariantGlobalization</c>).</remarks>
+    public static string Fold(string name) => name.ToLowerInvariant();
 
     private static bool IsWord(string? word, int maxLength)
     {
@@ -32,7 +33,8 @@ internal static class NameRules
         int count = 0;
         foreach (Rune rune in word.EnumerateRunes())
         {
-            if (rune == Rune.ReplacementChar || !(Rune.IsLetterOrDigit(rune) || IsMark(rune) || rune.Value is '-' or '_' or '.'))
+            // A mark belongs to the letter before it.
+            if (!(Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '.' || (count > 0 && IsMark(rune))))
             {
                 return false;
             }

@@ -11,6 +11,7 @@ internal static class ServeBanner
 {
     private static readonly Bilingual _ready = new("charla «{0}» está en marcha. Ctrl+C la detiene.", "charla \"{0}\" is running. Ctrl+C stops it.");
     private static readonly Bilingual _here = new("Desde este equipo:", "From this machine:");
+    private static readonly Bilingual _course = new("(el programa del curso)", "(the course's program)");
     private static readonly Bilingual _elsewhere = new("Desde los demás:", "From the others:");
     private static readonly Bilingual _onlyHere = new("Solo se llega desde este equipo; con --lan, también desde la red.", "Only this machine can reach it; with --lan, the network can too.");
     private static readonly Bilingual _folder = new("Datos: {0}", "Data: {0}");
@@ -21,13 +22,13 @@ internal static class ServeBanner
         output.WriteLine(_ready.With(server.Options.Name).In(language));
         output.WriteLine(_here.In(language));
         IPAddress? bound = server.Options.Address;
-        PrintAddress(output, server, bound is null || IPAddress.IsLoopback(bound) ? IPAddress.Loopback : bound);
+        PrintAddress(output, server, bound is null || IPAddress.IsLoopback(bound) ? IPAddress.Loopback : bound, language);
         if (bound is null)
         {
             output.WriteLine(_elsewhere.In(language));
             foreach (IPAddress address in Own())
             {
-                PrintAddress(output, server, address);
+                PrintAddress(output, server, address, language);
             }
         }
         else if (IPAddress.IsLoopback(bound))
@@ -39,10 +40,17 @@ internal static class ServeBanner
         output.WriteLine(_limit.With(server.Chat.Options.MaxConnections).In(language));
     }
 
-    private static void PrintAddress(TextWriter output, CharlaServer server, IPAddress address)
+    private static void PrintAddress(TextWriter output, CharlaServer server, IPAddress address, Language language)
     {
-        string host = address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{address}]" : address.ToString();
-        output.WriteLine($"  charla chat {host}:{server.Port}    python3 chat.py {address} (5000)    http://{host}:{server.HttpPort}/    ws://{host}:{server.HttpPort}/ws");
+        bool isV4 = address.AddressFamily == AddressFamily.InterNetwork;
+        string host = isV4 ? address.ToString() : $"[{address}]";
+        output.WriteLine($"  charla chat {host}:{server.Port}");
+        if (isV4 && server.Port == ServerOptions.DefaultPort)
+        {
+            output.WriteLine($"  python3 chat.py {host}    {_course.In(language)}");
+        }
+
+        output.WriteLine($"  http://{host}:{server.HttpPort}/    ws://{host}:{server.HttpPort}/ws");
     }
 
     private static IEnumerable<IPAddress> Own() =>

@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.Unicode;
+using Charla.Protocol;
+using Charla.Protocol.Messages;
+
+namespace Charla.Client.Conversing;
+
+/// <summary>Reads what comes in the plain dialect.</summary>
+internal static class PlainNews
+{
+    private const string ErrorWord = "error ";
+    private const string NoticeWord = "notice";
+
+    /// <summary>Talk, or what a charla server itself says to a plain client: its greeting, an error or a notice.</summary>
+    public static ChatEvent Read(byte[] payload, DateTimeOffset now)
+    {
+        // A server that cuts a frame cuts characters too; what is left of the text is still worth reading.
+        byte[] readable = Utf8.IsValid(payload) ? payload : Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(payload));
+        if (Greeting.IsGreeting(readable))
+        {
+            return OfServer(Encoding.UTF8.GetString(readable)[Greeting.Prefix.Length..]);
+        }
+
+        (string? from, string text) = PlainText.Read(readable);
+        return new PlainTextReceived(from, text, Own: false, now);
+    }
+
+    /// <summary>Whether somebody shown as <paramref name="shown"/> may be <paramref name="name"/>: a name that another has too is marked, <c>ana~2</c>.</summary>
+    public static bool IsName(string? shown, string name) => shown == name || (shown?.StartsWith(name + "~", StringComparison.Ordinal) ?? false);
+
+    private static ChatEvent OfServer(string news)
+    {
+        string[] parts = news.Split(": ", 2);
+        if (parts[0].StartsWith(ErrorWord, StringComparison.Ordinal))
+        {
+            return new ErrorReceived(parts[0][ErrorWord.Length..], parts[^1], NameRules.Lobby, null);
+        }
+
+        return new NoticeReceived(parts[0] == NoticeWord ? parts[^1] : news);
+    }
+}
