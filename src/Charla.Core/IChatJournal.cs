@@ -16,6 +16,11 @@ internal interface IChatJournal
     /// <summary>The log takes events again.</summary>
     void LogRecovered();
 
+    /// <summary>The search index can't follow the log for now: it will catch up. Told once until it has.</summary>
+    void SearchFailed(Exception cause)
+    {
+    }
+
     /// <summary>Our own mistake: it ended one connection.</summary>
     void Bug(Exception cause);
 }

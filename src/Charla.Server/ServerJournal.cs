@@ -16,6 +16,8 @@ internal sealed partial class ServerJournal(ILogger<ServerJournal> logger) : ICh
 
     public void LogRecovered() => Log.LogRecovered(logger);
 
+    public void SearchFailed(Exception cause) => Log.SearchFailed(logger, cause.Message);
+
     public void Bug(Exception cause) => Log.Bug(logger, cause);
 
     private static partial class Log
@@ -34,6 +36,9 @@ internal sealed partial class ServerJournal(ILogger<ServerJournal> logger) : ICh
 
         [LoggerMessage(5, LogLevel.Information, "The log can be written again.")]
         public static partial void LogRecovered(ILogger logger);
+
+        [LoggerMessage(7, LogLevel.Warning, "Search can't follow the log: {Cause}. It will catch up when it can.")]
+        public static partial void SearchFailed(ILogger logger, string cause);
 
         [LoggerMessage(6, LogLevel.Error, "A mistake of ours")]
         public static partial void Bug(ILogger logger, Exception cause);

@@ -58,7 +58,7 @@ internal static class LogReader
     public static IReadOnlyList<RoomEvent> Read(Database database, RoomRecord room, long after, long upTo, int limit, int maxBytes)
     {
         Statement read = database.Prepare($"SELECT {EventRows.Columns} FROM events WHERE place BETWEEN ?1 AND ?2 ORDER BY place LIMIT ?3")
-            .Bind(1, Schema.Place(room.Id, after + 1)).Bind(2, Schema.Place(room.Id, upTo)).Bind(3, limit);
+            .Bind(1, Schema.Place(room.Id, after) + 1).Bind(2, Schema.Place(room.Id, upTo)).Bind(3, limit);
         return Page(read, room, maxBytes);
     }
 
@@ -66,7 +66,7 @@ internal static class LogReader
     public static IReadOnlyList<RoomEvent> ReadBack(Database database, RoomRecord room, long before, long after, int limit, int maxBytes)
     {
         Statement read = database.Prepare($"SELECT {EventRows.Columns} FROM events WHERE place BETWEEN ?1 AND ?2 ORDER BY place DESC LIMIT ?3")
-            .Bind(1, Schema.Place(room.Id, after + 1)).Bind(2, Schema.Place(room.Id, Math.Max(0, before - 1))).Bind(3, limit);
+            .Bind(1, Schema.Place(room.Id, after) + 1).Bind(2, Schema.Place(room.Id, before) - 1).Bind(3, limit);
         List<RoomEvent> page = Page(read, room, maxBytes);
         page.Reverse();
         return page;

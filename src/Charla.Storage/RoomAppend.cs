@@ -21,7 +21,8 @@ internal sealed class RoomAppend(Database database, RoomRecord room, long head, 
         (@event.Seq, @event.At) = (Head + 1, now);
         if (!EventRows.Insert(database, room.Id, @event, entry.Author))
         {
-            return FindRepeat(entry)!.Value;
+            // A nonce is its session's, in whatever room: used for something else in another one, it can't be this entry's.
+            return FindRepeat(entry) ?? new AppendOutcome(null, 0, default, ErrorCode.BadRequest);
         }
 
         Head++;
@@ -36,7 +37,8 @@ internal sealed class RoomAppend(Database database, RoomRecord room, long head, 
             return null;
         }
 
-        Statement find = Prepare("SELECT place, at FROM events WHERE author = ?1 AND nonce = ?2").Bind(1, entry.Author).Bind(2, entry.Event.Nonce);
+        Statement find = Prepare("SELECT place, at FROM events WHERE author = ?1 AND nonce = ?2 AND place BETWEEN ?3 AND ?4")
+            .Bind(1, entry.Author).Bind(2, entry.Event.Nonce).Bind(3, Place(0)).Bind(4, Place(Head));
         AppendOutcome? outcome = find.Step() ? new AppendOutcome(null, Schema.SeqOf(find.Long(0)), DateTimeOffset.FromUnixTimeMilliseconds(find.Long(1))) : null;
         find.Reset();
         return outcome;

@@ -15,7 +15,8 @@ internal static class Schema
     public const int SeqBits = 40;
 
     // Walking 10 MB takes some tens of milliseconds.
-    private const int SmallPages = 2_500;
+    private const long LargePages = 2_500;
+    private const long MaxSeq = (1L << SeqBits) - 1;
 
     private const string Tables = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -38,9 +39,10 @@ internal static class Schema
         CREATE TABLE reads (reader TEXT NOT NULL, room INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (reader, room)) WITHOUT ROWID;
         """;
 
-    public static long Place(long room, long seq) => (room << SeqBits) | seq;
+    /// <summary>The place of a seq. One that no room can have, such as a client may name, is brought to the nearest: a place never lies in another room.</summary>
+    public static long Place(long room, long seq) => (room << SeqBits) | Math.Clamp(seq, 0, MaxSeq);
 
-    public static long SeqOf(long place) => place & ((1L << SeqBits) - 1);
+    public static long SeqOf(long place) => place & MaxSeq;
 
     public static long RoomOf(long place) => place >> SeqBits;
 
@@ -60,15 +62,24 @@ internal static class Schema
             database.Run($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
         }
 
+        Check(database);
+    }
+
+    /// <summary>Looks for damage. That reads the whole file, and starting must not take longer the more there is: a large one shows its damage where it is used.</summary>
+    /// <exception cref="LogUnavailableException">The file was cut short or overwritten.</exception>
+    public static void Check(Database database)
+    {
+        if (database.Scalar("PRAGMA page_count") >= LargePages)
+        {
+            return;
+        }
+
         Statement check = database.Prepare("PRAGMA quick_check(1)");
-        string verdict = IsSmall(database) && check.Step() ? check.Text(0) : "ok";
+        string verdict = check.Step() ? check.Text(0) : "";
         check.Reset();
         if (verdict != "ok")
         {
             throw new LogUnavailableException($"the database is damaged: {verdict}");
         }
     }
-
-    // The check reads the whole file, and starting must not take longer the more there is: a large one shows its damage where it is used.
-    private static bool IsSmall(Database database) => database.Scalar("PRAGMA page_count") < SmallPages;
 }

@@ -11,7 +11,8 @@ internal static class SearchExpression
     /// <summary>The expression, or null where there is nothing to look for.</summary>
     public static string? Build(string typed, string? from)
     {
-        List<string> terms = [.. Terms(typed).Take(MaxTerms)];
+        // FTS5 reads its expressions up to the first NUL.
+        List<string> terms = [.. Terms(typed.Replace('\0', ' ')).Take(MaxTerms)];
         if (terms.Count == 0)
         {
             return null;
@@ -19,13 +20,16 @@ internal static class SearchExpression
 
         StringBuilder expression = new("{text} : (");
         expression.AppendJoin(" AND ", terms).Append(')');
-        if (from is not null && HasWord(from))
+        if (from is not null)
         {
-            expression.Append(" AND {sender} : ").Append(Quote(NameRules.Fold(from)));
+            expression.Append(" AND {sender} : ").Append(Quote(SenderWord(from)));
         }
 
         return expression.ToString();
     }
+
+    /// <summary>A name as the index has it: one word, so that neither a part of a name nor one with other accents is taken for it.</summary>
+    public static string SenderWord(string name) => "x" + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(NameRules.Fold(name)));
 
     private static IEnumerable<string> Terms(string typed)
     {

@@ -23,6 +23,7 @@ internal sealed class SearchFollower : IAsyncDisposable
     private readonly SemaphoreSlim _hurry = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _following;
+    private bool _isFailing;
 
     public SearchFollower(SearchParts parts, ReaderPool log, IChatJournal journal, TimeProvider time)
     {
@@ -34,7 +35,7 @@ internal sealed class SearchFollower : IAsyncDisposable
     public void Touch(RoomRecord room, long head)
     {
         Follow follow = _rooms.GetOrAdd(room.Id, static (_, room) => new Follow(room), room);
-        follow.Head = head;
+        follow.GrowTo(head);
         Wake();
     }
 
@@ -67,29 +68,43 @@ internal sealed class SearchFollower : IAsyncDisposable
         }
     }
 
+    // Just after the start a room may not be known yet: then all of it counts as not looked at.
     private long Pending(SearchQuery query) =>
-        query.Rooms.Sum(scope => _rooms.TryGetValue(scope.Room.Id, out Follow? follow) ? Math.Max(0, follow.Head - follow.Indexed) : 0);
+        query.Rooms.Sum(scope => _rooms.TryGetValue(scope.Room.Id, out Follow? follow) ? Math.Max(0, follow.Head - follow.Indexed) : scope.Room.Head);
 
     [SuppressMessage("Design", "CA1031", Justification = "The index is not the truth: what stops it is logged, and the next wake-up tries again.")]
     private async Task FollowAsync()
     {
-        try
+        while (!_stop.IsCancellationRequested)
         {
-            await FindRoomsAsync();
-            while (true)
+            try
             {
-                await _work.WaitAsync(_stop.Token);
-                await _hurry.WaitAsync(_gathering, _stop.Token);
-                await IndexAllAsync();
+                await FindRoomsAsync();
+                while (true)
+                {
+                    await _work.WaitAsync(_stop.Token);
+                    await _hurry.WaitAsync(_gathering, _stop.Token);
+                    await IndexAllAsync();
+                }
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                // Closing: what is not indexed yet will be at the next start.
+            }
+            catch (Exception failure)
+            {
+                Note(failure);
+                await Task.Delay(_retry, _time, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+    }
+
+    private void Note(Exception failure)
+    {
+        if (!_isFailing)
         {
-            // Closing: what is not indexed yet will be at the next start.
-        }
-        catch (Exception failure)
-        {
-            _journal.Bug(failure);
+            _isFailing = true;
+            _journal.SearchFailed(failure);
         }
     }
 
@@ -99,7 +114,7 @@ internal sealed class SearchFollower : IAsyncDisposable
         foreach (RoomRecord room in await _log.ReadAsync(static database => LogReader.ListAllRooms(database)))
         {
             Follow follow = _rooms.GetOrAdd(room.Id, static (_, room) => new Follow(room), room);
-            follow.Head = Math.Max(follow.Head, room.Head);
+            follow.GrowTo(room.Head);
             follow.Indexed = _parts.Cursor(room.Id);
         }
 
@@ -146,20 +161,12 @@ internal sealed class SearchFollower : IAsyncDisposable
         IReadOnlyList<RoomEvent> batch = await _log.ReadAsync(database => SearchBatch.Read(database, follow.Room, follow.Indexed, follow.Head));
         if (batch.Count == 0)
         {
-            follow.Indexed = follow.Head;
-            return;
+            throw new LogUnavailableException($"the log of room {follow.Room.Id} lacks what comes after {follow.Indexed}");
         }
 
-        try
-        {
-            _parts.Index(follow.Room.Id, batch);
-            follow.Indexed = batch[^1].Seq;
-        }
-        catch (LogUnavailableException failure)
-        {
-            _journal.LogFailed(failure);
-            await Task.Delay(_retry, _time, _stop.Token);
-        }
+        _parts.Index(follow.Room.Id, batch);
+        follow.Indexed = batch[^1].Seq;
+        _isFailing = false;
     }
 
     private sealed class Follow(RoomRecord room)
@@ -169,16 +176,22 @@ internal sealed class SearchFollower : IAsyncDisposable
 
         public RoomRecord Room { get; } = room;
 
-        public long Head
-        {
-            get => Volatile.Read(ref _head);
-            set => Volatile.Write(ref _head, value);
-        }
+        public long Head => Volatile.Read(ref _head);
 
         public long Indexed
         {
             get => Volatile.Read(ref _indexed);
             set => Volatile.Write(ref _indexed, value);
+        }
+
+        /// <summary>Any thread may tell of a new head, and not always in order.</summary>
+        public void GrowTo(long head)
+        {
+            long known = Head;
+            while (known < head && Interlocked.CompareExchange(ref _head, head, known) != known)
+            {
+                known = Head;
+            }
         }
     }
 }

@@ -15,20 +15,29 @@ internal sealed class SearchIndex : IAsyncDisposable
     private readonly Database _database;
     private readonly SearchFollower _follower;
 
-    private SearchIndex(string path, ReaderPool log, IChatJournal journal, TimeProvider time)
+    private SearchIndex(string path, ReaderPool log, IChatJournal journal, TimeProvider time, int messagesPerPart)
     {
         _log = log;
         _database = Database.Open(path);
-        _follower = new SearchFollower(new SearchParts(_database), log, journal, time);
+        try
+        {
+            _follower = new SearchFollower(new SearchParts(_database, messagesPerPart), log, journal, time);
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
+
         _readers = new ReaderPool(path, Readers, ReaderCacheKiB);
     }
 
     /// <summary>Opens the index; one that is damaged or of another version is thrown away and made anew from the log.</summary>
-    public static SearchIndex Open(string path, ReaderPool log, IChatJournal journal, TimeProvider time)
+    public static SearchIndex Open(string path, ReaderPool log, IChatJournal journal, TimeProvider time, int messagesPerPart)
     {
         try
         {
-            return new SearchIndex(path, log, journal, time);
+            return new SearchIndex(path, log, journal, time, messagesPerPart);
         }
         catch (LogUnavailableException)
         {
@@ -37,7 +46,7 @@ internal sealed class SearchIndex : IAsyncDisposable
                 File.Delete(file);
             }
 
-            return new SearchIndex(path, log, journal, time);
+            return new SearchIndex(path, log, journal, time, messagesPerPart);
         }
     }
 

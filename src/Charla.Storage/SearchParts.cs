@@ -13,15 +13,17 @@ namespace Charla.Storage;
 internal sealed class SearchParts
 {
     private const int Version = 2;
-    private const int DefaultMessagesPerPart = 2_000_000;
     private const int MergePages = 500;
+
+    /// <summary>Messages in a part, unless told otherwise.</summary>
+    public const int MessagesPerPart = 2_000_000;
 
     private readonly Database _database;
     private readonly int _messagesPerPart;
     private long _part;
     private long _count;
 
-    public SearchParts(Database database, int messagesPerPart = DefaultMessagesPerPart)
+    public SearchParts(Database database, int messagesPerPart = MessagesPerPart)
     {
         (_database, _messagesPerPart) = (database, messagesPerPart);
         database.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
@@ -37,6 +39,8 @@ internal sealed class SearchParts
         {
             throw new LogUnavailableException("the search index is of another version");
         }
+
+        Schema.Check(database);
 
         _part = database.Scalar("SELECT max(id) FROM parts") ?? 0;
         _count = database.Scalar("SELECT messages FROM parts ORDER BY id DESC LIMIT 1") ?? messagesPerPart;
@@ -67,7 +71,7 @@ internal sealed class SearchParts
             _database.Prepare("UPDATE parts SET messages = ?2 WHERE id = ?1").Bind(1, _part).Bind(2, _count).Run();
             _database.Run("COMMIT");
         }
-        catch (LogUnavailableException)
+        catch
         {
             (_part, _count) = (part, count);
             if (!_database.IsAutocommit)
@@ -106,7 +110,7 @@ internal sealed class SearchParts
         {
             foreach (SearchScope scope in query.Rooms)
             {
-                places.UnionWith(FindInPart(database, part, match, scope, query.Before ?? (1L << Schema.SeqBits), limit));
+                places.UnionWith(FindInPart(database, part, match, scope, query.Before ?? long.MaxValue, limit));
             }
         }
 
@@ -116,7 +120,7 @@ internal sealed class SearchParts
     private static List<long> FindInPart(Database database, long part, string match, SearchScope scope, long before, int limit)
     {
         Statement find = database.Prepare($"SELECT rowid FROM part_{part} WHERE part_{part} MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC LIMIT ?4")
-            .Bind(1, match).Bind(2, Schema.Place(scope.Room.Id, scope.Floor + 1)).Bind(3, Schema.Place(scope.Room.Id, before - 1)).Bind(4, limit);
+            .Bind(1, match).Bind(2, Schema.Place(scope.Room.Id, scope.Floor) + 1).Bind(3, Schema.Place(scope.Room.Id, before) - 1).Bind(4, limit);
         List<long> places = [];
         while (find.Step())
         {
@@ -147,7 +151,7 @@ internal sealed class SearchParts
     }
 
     private void Insert(long part, long place, MessageEvent said) =>
-        _database.Prepare($"INSERT INTO part_{part} (rowid, text, sender) VALUES (?1, ?2, ?3)").Bind(1, place).Bind(2, said.Text).Bind(3, NameRules.Fold(said.From)).Run();
+        _database.Prepare($"INSERT INTO part_{part} (rowid, text, sender) VALUES (?1, ?2, ?3)").Bind(1, place).Bind(2, said.Text).Bind(3, SearchExpression.SenderWord(said.From)).Run();
 
     /// <summary>Takes a message out of whatever part it is in; returns that part.</summary>
     private long? Remove(long place)

@@ -8,48 +8,48 @@ namespace Charla.Storage;
 /// <summary>The log in one folder: <c>charla.db</c> holds the truth, <c>search.db</c> an index that can be made again from it.</summary>
 internal sealed class SqliteRoomLog : IRoomLog
 {
+    private const string DatabaseName = "charla.db";
     private const int Readers = 4;
     private const int ReaderCacheKiB = 8_192;
 
+    private readonly string _path;
     private readonly LogWriter _writer;
     private readonly ReaderPool _readers;
     private readonly SearchIndex _search;
-    private readonly FileStream _lock;
+    private readonly FolderLock _lock;
     private readonly TimeProvider _time;
 
     // The writer's: read and changed on its thread alone.
     private readonly Dictionary<long, long> _heads = [];
 
-    private SqliteRoomLog(string folder, FileStream held, IChatJournal journal, TimeProvider time)
+    private SqliteRoomLog(string folder, FolderLock held, IChatJournal journal, TimeProvider time, int messagesPerPart)
     {
-        string path = Path.Combine(folder, "charla.db");
-        using (Database database = Database.Open(path))
+        (_path, _lock, _time) = (Path.Combine(folder, DatabaseName), held, time);
+        using (Database database = Database.Open(_path))
         {
             Schema.Prepare(database);
         }
 
-        (_lock, _time) = (held, time);
-        _writer = new LogWriter(path, journal);
-        _readers = new ReaderPool(path, Readers, ReaderCacheKiB);
-        _search = SearchIndex.Open(Path.Combine(folder, "search.db"), _readers, journal, time);
+        _readers = new ReaderPool(_path, Readers, ReaderCacheKiB);
+        _search = SearchIndex.Open(Path.Combine(folder, "search.db"), _readers, journal, time, messagesPerPart);
+        _writer = new LogWriter(_path, journal);
     }
 
     /// <summary>Opens the log in a folder, which is made where it is missing. One process at a time has it.</summary>
     /// <exception cref="LogUnavailableException">The folder can't be written, is in use, or its database is damaged.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "The log owns its lock from here on.")]
-    public static SqliteRoomLog Open(string folder, IChatJournal journal, TimeProvider time)
+    public static SqliteRoomLog Open(string folder, IChatJournal journal, TimeProvider time, int messagesPerPart = SearchParts.MessagesPerPart)
     {
-        FileStream? held = null;
+        FolderLock? held = null;
         try
         {
-            Directory.CreateDirectory(folder);
-            held = new FileStream(Path.Combine(folder, "charla.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new SqliteRoomLog(folder, held, journal, time);
+            held = FolderLock.Take(folder);
+            return new SqliteRoomLog(folder, held, journal, time, messagesPerPart);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or LogUnavailableException)
         {
             held?.Dispose();
-            throw failure as LogUnavailableException ?? new LogUnavailableException(failure.Message, failure);
+            throw new LogUnavailableException(failure is LogUnavailableException ? $"{Path.Combine(folder, DatabaseName)}: {failure.Message}" : failure.Message, failure);
         }
     }
 
@@ -109,7 +109,22 @@ internal sealed class SqliteRoomLog : IRoomLog
         await _writer.DisposeAsync();
         await _search.DisposeAsync();
         _readers.Dispose();
-        await _lock.DisposeAsync();
+        Fold();
+        _lock.Dispose();
+    }
+
+    /// <summary>Leaves one file that can be copied. The last to close does that by itself, but not where it only reads.</summary>
+    private void Fold()
+    {
+        try
+        {
+            using Database last = Database.Open(_path);
+            last.Checkpoint(restart: true);
+        }
+        catch (LogUnavailableException)
+        {
+            // What is still in the write-ahead log is as durable there, and is carried over at the next start.
+        }
     }
 
     private Task<T> WriteAsync<T>(Func<Database, T> apply)

@@ -224,7 +224,7 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
         }
 
         (@event.Seq, @event.At) = (shelf.Head + 1, DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds()));
-        Row row = new(shelf, entry.Author, @event with { });
+        Row row = new(shelf, entry.Author, @event with { Room = shelf.Name });
         shelf.Rows.Add(row);
         if (@event.Nonce is not null)
         {
@@ -297,13 +297,15 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
     {
         public string Key { get; } = key;
 
+        public string Name { get; } = name;
+
         public string? Topic { get; set; }
 
         public List<Row> Rows { get; } = [];
 
         public long Head => Rows.Count;
 
-        public RoomRecord Record() => new(id, Key, name, Head, Topic);
+        public RoomRecord Record() => new(id, Key, Name, Head, Topic);
 
         public bool IsFor(string? person) => Key[0] != '@' || (person is not null && Key[1..].Split('|').Contains(person));
 

@@ -22,5 +22,7 @@ internal sealed class RecordingJournal : IChatJournal
 
     public void LogRecovered() => _lines.Enqueue("log recovered");
 
+    public void SearchFailed(Exception cause) => _lines.Enqueue("search failed");
+
     public void Bug(Exception cause) => _bugs.Enqueue(cause);
 }
