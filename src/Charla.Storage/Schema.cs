@@ -14,9 +14,10 @@ internal static class Schema
     /// <summary>Bits of a place that hold the seq.</summary>
     public const int SeqBits = 40;
 
-    // Walking 10 MB takes some tens of milliseconds.
-    private const long LargePages = 2_500;
     private const long MaxSeq = (1L << SeqBits) - 1;
+
+    // Walking 10 MB takes some tens of milliseconds.
+    private const int SmallPages = 2_500;
 
     private const string Tables = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -69,7 +70,7 @@ internal static class Schema
     /// <exception cref="LogUnavailableException">The file was cut short or overwritten.</exception>
     public static void Check(Database database)
     {
-        if (database.Scalar("PRAGMA page_count") >= LargePages)
+        if (database.Scalar("PRAGMA page_count") > SmallPages)
         {
             return;
         }

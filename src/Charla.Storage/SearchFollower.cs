@@ -24,6 +24,7 @@ internal sealed class SearchFollower : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _following;
     private bool _isFailing;
+    private bool _mayMerge = true;
 
     public SearchFollower(SearchParts parts, ReaderPool log, IChatJournal journal, TimeProvider time)
     {
@@ -143,7 +144,7 @@ internal sealed class SearchFollower : IAsyncDisposable
         long started = Stopwatch.GetTimestamp();
         try
         {
-            if (_parts.Merge())
+            if (_mayMerge && _parts.Merge())
             {
                 Wake();
                 await _hurry.WaitAsync(Stopwatch.GetElapsedTime(started) * RestFactor, _stop.Token);
@@ -152,7 +153,8 @@ internal sealed class SearchFollower : IAsyncDisposable
         catch (LogUnavailableException failure)
         {
             // A part in pieces is slower to search, and that is all; the next start tries again.
-            _journal.LogFailed(failure);
+            _mayMerge = false;
+            _journal.SearchFailed(failure);
         }
     }
 

@@ -12,18 +12,18 @@ namespace Charla.Storage;
 /// </remarks>
 internal sealed class SearchParts
 {
-    private const int Version = 2;
-    private const int MergePages = 500;
-
     /// <summary>Messages in a part, unless told otherwise.</summary>
-    public const int MessagesPerPart = 2_000_000;
+    public const int DefaultMessagesPerPart = 2_000_000;
+
+    private const int Version = 3;
+    private const int MergePages = 500;
 
     private readonly Database _database;
     private readonly int _messagesPerPart;
     private long _part;
     private long _count;
 
-    public SearchParts(Database database, int messagesPerPart = MessagesPerPart)
+    public SearchParts(Database database, int messagesPerPart = DefaultMessagesPerPart)
     {
         (_database, _messagesPerPart) = (database, messagesPerPart);
         database.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
@@ -41,7 +41,6 @@ internal sealed class SearchParts
         }
 
         Schema.Check(database);
-
         _part = database.Scalar("SELECT max(id) FROM parts") ?? 0;
         _count = database.Scalar("SELECT messages FROM parts ORDER BY id DESC LIMIT 1") ?? messagesPerPart;
     }

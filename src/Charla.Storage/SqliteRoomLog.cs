@@ -38,7 +38,7 @@ internal sealed class SqliteRoomLog : IRoomLog
     /// <summary>Opens the log in a folder, which is made where it is missing. One process at a time has it.</summary>
     /// <exception cref="LogUnavailableException">The folder can't be written, is in use, or its database is damaged.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "The log owns its lock from here on.")]
-    public static SqliteRoomLog Open(string folder, IChatJournal journal, TimeProvider time, int messagesPerPart = SearchParts.MessagesPerPart)
+    public static SqliteRoomLog Open(string folder, IChatJournal journal, TimeProvider time, int messagesPerPart = SearchParts.DefaultMessagesPerPart)
     {
         FolderLock? held = null;
         try

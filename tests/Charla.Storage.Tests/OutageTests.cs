@@ -52,7 +52,8 @@ public sealed class OutageTests : IDisposable
             await log.AppendAsync(lobby, [Said("x")]);
         }
 
-        _folder.Journal.Lines.ShouldBe(["log failed", "log recovered", "log failed", "log recovered"]);
+        // The search index, which reads the log, may have met the outage too.
+        _folder.Journal.Lines.Where(line => line != "search failed").ShouldBe(["log failed", "log recovered", "log failed", "log recovered"]);
         (await ReadAsync(log, lobby)).ShouldBe(["x", "x"]);
     }
 

@@ -15,7 +15,7 @@ internal sealed class TestFolder : IDisposable
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
-    public SqliteRoomLog Open(TimeProvider? time = null, int messagesPerPart = SearchParts.MessagesPerPart) =>
+    public SqliteRoomLog Open(TimeProvider? time = null, int messagesPerPart = SearchParts.DefaultMessagesPerPart) =>
         SqliteRoomLog.Open(Path, Journal, time ?? TimeProvider.System, messagesPerPart);
 
     /// <summary>Runs SQL beside the log, as an operator might.</summary>
