@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using Charla.Protocol.Messages;
 using Charla.Protocol;
+using Charla.Protocol.Messages;
 
 namespace Charla.Core.Sessions;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using Charla.Protocol.Messages;
 using Charla.Protocol;
+using Charla.Protocol.Messages;
 
 namespace Charla.Core.Sessions;
 
