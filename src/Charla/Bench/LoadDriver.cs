@@ -3,13 +3,15 @@ using System.Diagnostics;
 namespace Charla.Bench;
 
 /// <summary>Lets the senders speak, from a thread of its own: at a rate, or as many messages as may be on their way.</summary>
-internal sealed class LoadDriver(LoadState state, Crowd crowd, Target target)
+internal sealed class LoadDriver(LoadState state, Crowd crowd, Target target, DiskGauge? disk)
 {
     private const int MaxBurst = 256;
     private const int IdleMilliseconds = 20;
+    private static readonly TimeSpan _betweenDisk = TimeSpan.FromMilliseconds(250);
 
     private readonly BenchOptions _options = state.Options;
     private long _sent;
+    private long _lastDisk = Stopwatch.GetTimestamp();
 
     /// <summary>Runs through warm-up and measurement; returns how things stood at the beginning and the end of the latter.</summary>
     public Task<(Reading Begin, Reading End)> RunAsync(CancellationToken stop) =>
@@ -31,6 +33,7 @@ internal sealed class LoadDriver(LoadState state, Crowd crowd, Target target)
         for (TimeSpan elapsed = Stopwatch.GetElapsedTime(started); elapsed < until && CanGoOn(); elapsed = Stopwatch.GetElapsedTime(started))
         {
             stop.ThrowIfCancellationRequested();
+            MeasureDisk();
             Write(elapsed);
             foreach (LoadSender sender in crowd.Senders)
             {
@@ -38,6 +41,16 @@ internal sealed class LoadDriver(LoadState state, Crowd crowd, Target target)
             }
 
             Wait();
+        }
+    }
+
+    /// <summary>Now and then between two messages, so that disk and server are measured under the same conditions.</summary>
+    private void MeasureDisk()
+    {
+        if (disk is not null && Stopwatch.GetElapsedTime(_lastDisk) > _betweenDisk && crowd.Senders.All(sender => sender.Unacknowledged == 0))
+        {
+            disk.Measure();
+            _lastDisk = Stopwatch.GetTimestamp();
         }
     }
 

@@ -11,14 +11,12 @@ internal static class LoadRun
 
     public static async Task<BenchResult> MeasureAsync(BenchOptions options, Target target, CancellationToken stop)
     {
-        DiskGauge? disk = options.Mode == BenchMode.Acks && target.Folder is { } folder ? new DiskGauge(folder, options.Bytes) : null;
-        disk?.Measure();
+        using DiskGauge? disk = WaitsForEachAck(options) && target.Folder is { } folder ? DiskGauge.Open(folder, options.Bytes) : null;
         using LoadState state = new(options);
         using Crowd crowd = await Crowd.OpenAsync(state, target, stop);
-        (Reading begin, Reading end) = await new LoadDriver(state, crowd, target).RunAsync(stop);
+        (Reading begin, Reading end) = await new LoadDriver(state, crowd, target, disk).RunAsync(stop);
         await DrainAsync(crowd, options, stop);
         double? memory = target.Process?.Memory();
-        disk?.Measure();
         BenchResult result = WithLatencies(Describe(options, crowd, begin, end), state, disk);
         return result with { ServerMemoryMb = Round(memory / 1e6) };
     }
@@ -46,6 +44,9 @@ internal static class LoadRun
 
         await Task.Delay(_late, stop);
     }
+
+    /// <summary>Only then does a message cost a flush of its own, and can be held against one.</summary>
+    private static bool WaitsForEachAck(BenchOptions options) => options is { Mode: BenchMode.Acks, Senders: 1, Window: 1 };
 
     private static BenchResult Describe(BenchOptions options, Crowd crowd, in Reading begin, in Reading end)
     {
