@@ -8,6 +8,7 @@ namespace Charla.Storage;
 internal sealed class LogWriter : IAsyncDisposable
 {
     private const int CheckpointBytes = 16 * 1024 * 1024;
+    private const int MaxBehindBytes = 32 * 1024 * 1024;
     private const int RestartPages = 16_000;
     private const int CommitBytes = 8_192;
 
@@ -166,7 +167,8 @@ internal sealed class LogWriter : IAsyncDisposable
     /// <summary>Lets another thread carry the write-ahead log over, so that no commit waits for it; only a very long one is cut here.</summary>
     private void KeepWalShort()
     {
-        if (_sinceCheckpoint < CheckpointBytes || !_checkpoint.IsCompleted)
+        // Where the disk is slower at that than at commits, those wait for it in the end: else there would be no end to the log.
+        if (_sinceCheckpoint < (_checkpoint.IsCompleted ? CheckpointBytes : MaxBehindBytes))
         {
             return;
         }
