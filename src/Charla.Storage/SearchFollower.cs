@@ -9,7 +9,9 @@ namespace Charla.Storage;
 /// <summary>Brings the search index up to the log: reads what is durable, batch by batch, and rests far longer than it worked.</summary>
 internal sealed class SearchFollower : IAsyncDisposable
 {
-    private const int RestFactor = 99;
+    private const int BusyEvents = 100;
+    private const int RestFactor = 4;
+    private const int BusyRestFactor = 99;
     private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(5);
@@ -128,10 +130,9 @@ internal sealed class SearchFollower : IAsyncDisposable
         {
             while (follow.Indexed < follow.Head)
             {
-                long started = Stopwatch.GetTimestamp();
+                (long started, long head) = (Stopwatch.GetTimestamp(), follow.Head);
                 await IndexBatchAsync(follow);
-                TimeSpan rest = Stopwatch.GetElapsedTime(started) * RestFactor;
-                await _hurry.WaitAsync(rest, _stop.Token);
+                await RestAsync(started, isBusy: follow.Head - head > BusyEvents);
             }
         }
 
@@ -147,7 +148,7 @@ internal sealed class SearchFollower : IAsyncDisposable
             if (_mayMerge && _parts.Merge())
             {
                 Wake();
-                await _hurry.WaitAsync(Stopwatch.GetElapsedTime(started) * RestFactor, _stop.Token);
+                await RestAsync(started, isBusy: false);
             }
         }
         catch (LogUnavailableException failure)
@@ -157,6 +158,9 @@ internal sealed class SearchFollower : IAsyncDisposable
             _journal.SearchFailed(failure);
         }
     }
+
+    /// <summary>Rests some times as long as it worked, unless a search is waiting; much longer while messages pour in, for they go first.</summary>
+    private Task<bool> RestAsync(long started, bool isBusy) => _hurry.WaitAsync(Stopwatch.GetElapsedTime(started) * (isBusy ? BusyRestFactor : RestFactor), _stop.Token);
 
     private async Task IndexBatchAsync(Follow follow)
     {

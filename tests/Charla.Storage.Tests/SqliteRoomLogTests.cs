@@ -55,27 +55,41 @@ public sealed class SqliteRoomLogTests : RoomLogContract, IDisposable
         await using IRoomLog log = Open();
         RoomRecord[] rooms = await Task.WhenAll(Enumerable.Range(0, Rooms).Select(async i => await log.OpenRoomAsync($"r{i}", $"r{i}")));
         using Database watcher = Database.Open(_folder.DatabasePath, readOnly: true);
+        using SemaphoreSlim handedIn = new(0);
         int commits = 0;
 
-        // The file's data version, as another connection sees it, changes with each commit and nothing else.
-        _folder.Run("BEGIN IMMEDIATE; COMMIT");
+        Task<IReadOnlyList<AppendOutcome>>[] appends;
         using (Database blocker = Database.Open(_folder.DatabasePath))
         {
+            // The first is held up in its commit, and the others gather behind it.
             blocker.Run("BEGIN IMMEDIATE");
-            Task<IReadOnlyList<AppendOutcome>>[] appends = [.. rooms.Select(room => log.AppendAsync(room, [Said("a")]))];
-            long version = Version(watcher);
-            blocker.Run("COMMIT");
-            while (!appends.All(append => append.IsCompleted))
+            appends = [.. rooms.Select(room => Task.Run(() => AppendAsync(room)))];
+            for (int i = 0; i < Rooms - 1; i++)
             {
-                long now = Version(watcher);
-                commits += now == version ? 0 : 1;
-                version = now;
+                await handedIn.WaitAsync();
             }
 
-            await Task.WhenAll(appends);
+            blocker.Run("COMMIT");
         }
 
+        // The file's data version, as another connection sees it, changes with each commit and nothing else.
+        long version = Version(watcher);
+        while (!appends.All(append => append.IsCompleted))
+        {
+            long now = Version(watcher);
+            commits += now == version ? 0 : 1;
+            version = now;
+        }
+
+        await Task.WhenAll(appends);
         commits.ShouldBeLessThan(Rooms / 5);
+
+        Task<IReadOnlyList<AppendOutcome>> AppendAsync(RoomRecord room)
+        {
+            Task<IReadOnlyList<AppendOutcome>> append = log.AppendAsync(room, [Said("a")]);
+            handedIn.Release();
+            return append;
+        }
     }
 
     [Fact]
