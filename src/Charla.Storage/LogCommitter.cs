@@ -7,6 +7,7 @@ namespace Charla.Storage;
 internal sealed class LogCommitter(string path, IChatJournal journal) : IAsyncDisposable
 {
     private const int CheckpointBytes = 16 * 1024 * 1024;
+    private const int MaxBehindBytes = 32 * 1024 * 1024;
     private const int RestartPages = 16_000;
     private const int CommitBytes = 8_192;
 
@@ -16,7 +17,8 @@ internal sealed class LogCommitter(string path, IChatJournal journal) : IAsyncDi
     private Task<int> _checkpoint = Task.FromResult(0);
 
     /// <summary>Whether it is time for <see cref="KeepWalShort"/>.</summary>
-    public bool IsWalLong => _sinceCheckpoint >= CheckpointBytes && _checkpoint.IsCompleted;
+    /// <remarks>Where the disk is slower at carrying the log over than at commits, those wait for it in the end: else there would be no end to the log.</remarks>
+    public bool IsWalLong => _sinceCheckpoint >= (_checkpoint.IsCompleted ? CheckpointBytes : MaxBehindBytes);
 
     /// <summary>Commits all of them, or none: each is told which.</summary>
     [SuppressMessage("Design", "CA1031", Justification = "Whatever went wrong, the senders are told and the writer goes on.")]

@@ -32,9 +32,11 @@ internal sealed class LogWriter : IAsyncDisposable
         bool isMine;
         lock (_gate)
         {
-            if (!_stopping && (_isWriting || _queue.Count > 0))
+            // A long write-ahead log is the writer's thread's to cut, so it must get its turn.
+            if (!_stopping && (_isWriting || _queue.Count > 0 || _committer.IsWalLong))
             {
                 _queue.Add(write);
+                Monitor.Pulse(_gate);
                 return;
             }
 

@@ -1,8 +1,8 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using Charla.Protocol.Messages;
 using Charla.Protocol;
+using Charla.Protocol.Messages;
 
 namespace Charla.Core.Sessions;
 
