@@ -16,7 +16,8 @@ internal sealed class LogCommitter(string path, IChatJournal journal) : IAsyncDi
     private long _sinceCheckpoint;
     private Task<int> _checkpoint = Task.FromResult(0);
 
-    /// <summary>Whether it is time for <see cref="KeepWalShort"/>, and to wait for it where the disk is slower at that than at commits.</summary>
+    /// <summary>Whether it is time for <see cref="KeepWalShort"/>.</summary>
+    /// <remarks>Where the disk is slower at carrying the log over than at commits, those wait for it in the end: else there would be no end to the log.</remarks>
     public bool IsWalLong => _sinceCheckpoint >= (_checkpoint.IsCompleted ? CheckpointBytes : MaxBehindBytes);
 
     /// <summary>Commits all of them, or none: each is told which.</summary>

@@ -32,14 +32,11 @@ internal sealed class LogWriter : IAsyncDisposable
         bool isMine;
         lock (_gate)
         {
+            // A long write-ahead log is the writer's thread's to cut, so it must get its turn.
             if (!_stopping && (_isWriting || _queue.Count > 0 || _committer.IsWalLong))
             {
                 _queue.Add(write);
-                if (!_isWriting)
-                {
-                    Monitor.Pulse(_gate);
-                }
-
+                Monitor.Pulse(_gate);
                 return;
             }
 

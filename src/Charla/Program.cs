@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Charla;
 using Charla.Bench;
+using Charla.Chat;
 using Charla.Protocol;
 using Charla.Serve;
 
@@ -10,6 +11,7 @@ CultureInfo.CurrentUICulture = new CultureInfo(language == Language.Spanish ? "e
 RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla propia.", "One room, every wire: a chat of your own.").In(language))
 {
     ServeCommand.Create(language),
+    ChatCommand.Create(language),
     BenchCommand.Create(language),
 };
 

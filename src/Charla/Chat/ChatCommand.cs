@@ -1,0 +1,139 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Text;
+using Charla.Chat.Terminal;
+using Charla.Client;
+using Charla.Protocol;
+using Charla.Protocol.Messages;
+
+namespace Charla.Chat;
+
+/// <summary>The subcommand <c>charla chat HOST[:PORT] [NAME]</c>.</summary>
+internal static class ChatCommand
+{
+    private const int TerminalBacklog = 20;
+
+    private static readonly Bilingual _description = new("Chatea en la terminal, o desde un script por la entrada y la salida.", "Chats at the terminal, or from a script through its input and output.");
+    private static readonly Bilingual _server = new("El servidor: HOST, HOST:PUERTO, [::1]:5000, tls://HOST, ws://HOST:PUERTO/ws", "The server: HOST, HOST:PORT, [::1]:5000, tls://HOST, ws://HOST:PORT/ws");
+    private static readonly Bilingual _name = new("Tu nombre; por omisión, el del usuario del sistema", "Your name; by default that of the system's user");
+    private static readonly Bilingual _room = new("La sala en la que entrar", "The room to enter");
+    private static readonly Bilingual _backlog = new("Mensajes anteriores que mostrar (20 en la terminal, 0 en un script)", "Earlier messages to show (20 at a terminal, 0 in a script)");
+    private static readonly Bilingual _plain = new("Lee líneas e imprime líneas, también en una terminal", "Reads lines and prints lines, at a terminal too");
+    private static readonly Bilingual _follow = new("Sigue imprimiendo cuando se acaba la entrada", "Goes on printing when the input has ended");
+    private static readonly Bilingual _json = new("Imprime cada mensaje como un objeto JSON", "Prints each message as a JSON object");
+    private static readonly Bilingual _wait = new("Espera al servidor si aún no está", "Waits for a server that is not there yet");
+    private static readonly Bilingual _lang = new("Idioma: es o en", "Language: es or en");
+    private static readonly Bilingual _badServer = new("«{0}» no es la dirección de un servidor. Ejemplos: localhost, 192.168.1.5:5000, ws://aula:5080/ws", "“{0}” is not the address of a server. Examples: localhost, 192.168.1.5:5000, ws://classroom:5080/ws");
+    private static readonly Bilingual _badName = new("«{0}» no puede ser un nombre: de 1 a 32 letras, cifras, guiones y puntos.", "“{0}” can't be a name: 1 to 32 letters, digits, dashes and dots.");
+    private static readonly Bilingual _badRoom = new("«{0}» no puede ser una sala: de 1 a 50 letras, cifras, guiones y puntos.", "“{0}” can't be a room: 1 to 50 letters, digits, dashes and dots.");
+    private static readonly Bilingual _badLanguage = new("«{0}» no es un idioma de Charla: es o en.", "“{0}” is not a language of Charla: es or en.");
+
+    /// <summary>The command, described in a language; it runs in that language too, unless its switch says otherwise.</summary>
+    public static Command Create(Language language)
+    {
+        Arguments arguments = new(language);
+        Command command = new("chat", _description.In(language)) { arguments.Server, arguments.Name };
+        foreach (Option option in arguments.Options)
+        {
+            command.Options.Add(option);
+        }
+
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed, arguments, cancellationToken));
+        return command;
+    }
+
+    /// <summary>The system's user's name, without what a name may not hold.</summary>
+    public static string NameFrom(string userName)
+    {
+        StringBuilder name = new();
+        foreach (Rune rune in userName.EnumerateRunes().Where(rune => NameRules.IsName(rune.ToString())).Take(NameRules.MaxNameLength))
+        {
+            name.Append(rune);
+        }
+
+        return name.Length > 0 ? name.ToString() : "charla";
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Arguments arguments, CancellationToken cancellationToken)
+    {
+        bool isTerminal = RawMode.IsPossible && !parsed.GetValue(arguments.PlainOutput) && !parsed.GetValue(arguments.Json);
+        ChatOptions options = arguments.Read(parsed, isTerminal ? TerminalBacklog : 0);
+        if (!isTerminal)
+        {
+            await using TextWriter output = StandardOutput.Open();
+            await using Stream input = Console.OpenStandardInput();
+            return await new PipeChat(options, input, output, Console.Error).RunAsync(cancellationToken);
+        }
+
+        using TerminalChat chat = new(options);
+        return chat.Run();
+    }
+
+    /// <summary>What can be written behind the command, and its checks.</summary>
+    private sealed class Arguments
+    {
+        private readonly Language _language;
+
+        public Arguments(Language language)
+        {
+            _language = language;
+            Server = new("HOST[:PORT]") { Description = _server.In(language) };
+            Name = new("NAME") { Description = _name.In(language), DefaultValueFactory = _ => NameFrom(Environment.UserName) };
+            Room = new("--room") { Description = _room.In(language), DefaultValueFactory = _ => NameRules.Lobby, HelpName = "ROOM" };
+            Backlog = new("--history") { Description = _backlog.In(language), HelpName = "N" };
+            PlainOutput = new("--plain-output") { Description = _plain.In(language) };
+            Follow = new("--follow") { Description = _follow.In(language) };
+            Json = new("--json") { Description = _json.In(language) };
+            Wait = new("--wait") { Description = _wait.In(language) };
+            Lang = new("--lang") { Description = _lang.In(language), HelpName = "es|en" };
+            Check(Server, value => ServerAddress.TryParse(value, out _), _badServer);
+            Check(Name, NameRules.IsName, _badName);
+            Room.Validators.Add(result => Judge(result, NameRules.IsRoom, _badRoom));
+            Lang.Validators.Add(result => Judge(result, value => SpokenLanguage.Parse(value) is not null, _badLanguage));
+        }
+
+        public Argument<string> Server { get; }
+
+        public Argument<string> Name { get; }
+
+        public Option<string> Room { get; }
+
+        public Option<int?> Backlog { get; }
+
+        public Option<bool> PlainOutput { get; }
+
+        public Option<bool> Follow { get; }
+
+        public Option<bool> Json { get; }
+
+        public Option<bool> Wait { get; }
+
+        public Option<string?> Lang { get; }
+
+        public IEnumerable<Option> Options => [Room, Backlog, PlainOutput, Follow, Json, Wait, Lang];
+
+        public ChatOptions Read(ParseResult parsed, int backlog) => new()
+        {
+            Server = ServerAddress.Parse(parsed.GetRequiredValue(Server)),
+            Name = parsed.GetRequiredValue(Name),
+            Room = parsed.GetRequiredValue(Room),
+            Language = SpokenLanguage.Parse(parsed.GetValue(Lang) ?? "") ?? _language,
+            Backlog = Math.Clamp(parsed.GetValue(Backlog) ?? backlog, 0, 500),
+            Wait = parsed.GetValue(Wait),
+            Follow = parsed.GetValue(Follow),
+            Json = parsed.GetValue(Json),
+        };
+
+        private void Check(Argument<string> argument, Func<string, bool> isValid, Bilingual otherwise) =>
+            argument.Validators.Add(result => Judge(result, isValid, otherwise));
+
+        private void Judge(SymbolResult result, Func<string, bool> isValid, Bilingual otherwise)
+        {
+            string? value = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
+            if (value is not null && !isValid(value))
+            {
+                result.AddError(otherwise.With(SafeText.OneLine(value)).In(_language));
+            }
+        }
+    }
+}

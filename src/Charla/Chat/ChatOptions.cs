@@ -1,0 +1,47 @@
+using Charla.Client;
+using Charla.Protocol;
+using Charla.Protocol.Messages;
+
+namespace Charla.Chat;
+
+/// <summary>What was asked for on the command line.</summary>
+internal sealed record ChatOptions
+{
+    public required ServerAddress Server { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The room that typed text goes to at first. The lobby by default.</summary>
+    public string Room { get; init; } = NameRules.Lobby;
+
+    public required Language Language { get; init; }
+
+    /// <summary>Messages of the past that are shown on entering a room. 20 at a terminal and none in a pipe by default.</summary>
+    public required int Backlog { get; init; }
+
+    /// <summary>Whether a server that isn't there yet is waited for.</summary>
+    public bool Wait { get; init; }
+
+    /// <summary>Pipes: whether to go on printing when there is nothing more to read.</summary>
+    public bool Follow { get; init; }
+
+    /// <summary>Pipes: whether each message is printed as a JSON object instead of <c>name&gt; text</c>.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Host and port as a person writes them.</summary>
+    public static string Place(ServerAddress server) => server.Host.Contains(':') ? $"[{server.Host}]:{server.Port}" : $"{server.Host}:{server.Port}";
+
+    /// <summary>How the client library is set up for a name. Secrets come from the environment, where other users can't list them.</summary>
+    public ChatClientOptions ForClient(string name) => new()
+    {
+        Server = Server,
+        Name = name,
+        Language = Language == Language.Spanish ? ChatLanguage.Spanish : ChatLanguage.English,
+        ClientName = "charla chat/1",
+        RetryFirstConnect = Wait,
+        AccessToken = Secret("CHARLA_TOKEN"),
+        Password = Secret("CHARLA_PASSWORD"),
+    };
+
+    private static string? Secret(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+}

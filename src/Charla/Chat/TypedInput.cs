@@ -1,0 +1,84 @@
+using Charla.Chat.Terminal;
+
+namespace Charla.Chat;
+
+/// <summary>What a person types: edits, completes and sends the line, and runs commands.</summary>
+/// <param name="session">What lines are for.</param>
+/// <param name="screen">Where the line is shown.</param>
+/// <param name="suspend">Stops the program until the shell has it go on.</param>
+internal sealed class TypedInput(ChatSession session, Screen screen, Action suspend)
+{
+    private readonly LineEditor _editor = new();
+    private readonly Completer _completer = new(line => CompletionSource.Find(line, session.Conversation));
+    private readonly TypingSignal _typing = new(session);
+
+    public string Text => _editor.Text;
+
+    /// <summary>UTF-16 units in front of the cursor.</summary>
+    public int Cursor => _editor.Cursor;
+
+    /// <summary>Puts a text in the place of what has been typed.</summary>
+    public void Prefill(string text) => _editor.Replace(0, _editor.Text.Length, text);
+
+    /// <summary>Does what keys ask for, in their order.</summary>
+    public void Press(IReadOnlyList<Key> keys)
+    {
+        foreach (Key key in keys)
+        {
+            Act(_editor.Apply(key));
+        }
+
+        _typing.Follow(_editor.Text);
+    }
+
+    private void Act(EditResult result)
+    {
+        if (result is EditResult.Complete or EditResult.CompleteBackwards)
+        {
+            Complete(backwards: result == EditResult.CompleteBackwards);
+            return;
+        }
+
+        _completer.Reset();
+        switch (result)
+        {
+            case EditResult.Submitted:
+                Submit(_editor.Take());
+                break;
+            case EditResult.Quit:
+                session.Quit();
+                break;
+            case EditResult.Redraw:
+                screen.Clear();
+                break;
+            case EditResult.Suspend:
+                suspend();
+                break;
+        }
+    }
+
+    private void Complete(bool backwards)
+    {
+        if (_completer.Next(_editor.Text, _editor.Cursor, backwards) is var (start, length, text))
+        {
+            _editor.Replace(start, length, text);
+        }
+    }
+
+    /// <summary>An empty line asks for the connection, where there is none.</summary>
+    private void Submit(string line)
+    {
+        if (string.IsNullOrWhiteSpace(line))
+        {
+            session.Hurry();
+        }
+        else if (line.StartsWith('/') && !line.StartsWith("//", StringComparison.Ordinal))
+        {
+            session.Attend(SlashCommands.RunAsync(session, line));
+        }
+        else
+        {
+            session.Outgoing.Say(line.StartsWith('/') ? line[1..] : line);
+        }
+    }
+}
