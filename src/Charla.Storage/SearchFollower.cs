@@ -9,10 +9,9 @@ namespace Charla.Storage;
 /// <summary>Brings the search index up to the log: reads what is durable, batch by batch, and rests far longer than it worked.</summary>
 internal sealed class SearchFollower : IAsyncDisposable
 {
-    private const int BusyEvents = 100;
     private const int RestFactor = 4;
     private const int BusyRestFactor = 99;
-    private static readonly TimeSpan _gathering = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan _gathering = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan _retry = TimeSpan.FromSeconds(5);
 
@@ -25,6 +24,8 @@ internal sealed class SearchFollower : IAsyncDisposable
     private readonly SemaphoreSlim _hurry = new(0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _following;
+    private long _commits;
+    private long _commitsSeen;
     private bool _isFailing;
     private bool _mayMerge = true;
 
@@ -39,6 +40,7 @@ internal sealed class SearchFollower : IAsyncDisposable
     {
         Follow follow = _rooms.GetOrAdd(room.Id, static (_, room) => new Follow(room), room);
         follow.GrowTo(head);
+        Interlocked.Increment(ref _commits);
         Wake();
     }
 
@@ -130,9 +132,9 @@ internal sealed class SearchFollower : IAsyncDisposable
         {
             while (follow.Indexed < follow.Head)
             {
-                (long started, long head) = (Stopwatch.GetTimestamp(), follow.Head);
+                long started = Stopwatch.GetTimestamp();
                 await IndexBatchAsync(follow);
-                await RestAsync(started, isBusy: follow.Head - head > BusyEvents);
+                await RestAsync(started);
             }
         }
 
@@ -148,7 +150,7 @@ internal sealed class SearchFollower : IAsyncDisposable
             if (_mayMerge && _parts.Merge())
             {
                 Wake();
-                await RestAsync(started, isBusy: false);
+                await RestAsync(started);
             }
         }
         catch (LogUnavailableException failure)
@@ -159,8 +161,14 @@ internal sealed class SearchFollower : IAsyncDisposable
         }
     }
 
-    /// <summary>Rests some times as long as it worked, unless a search is waiting; much longer while messages pour in, for they go first.</summary>
-    private Task<bool> RestAsync(long started, bool isBusy) => _hurry.WaitAsync(Stopwatch.GetElapsedTime(started) * (isBusy ? BusyRestFactor : RestFactor), _stop.Token);
+    /// <summary>Rests some times as long as it worked, unless a search is waiting; much longer while anybody writes, for that goes first.</summary>
+    private Task<bool> RestAsync(long started)
+    {
+        long commits = Volatile.Read(ref _commits);
+        int factor = commits == _commitsSeen ? RestFactor : BusyRestFactor;
+        _commitsSeen = commits;
+        return _hurry.WaitAsync(Stopwatch.GetElapsedTime(started) * factor, _stop.Token);
+    }
 
     private async Task IndexBatchAsync(Follow follow)
     {
