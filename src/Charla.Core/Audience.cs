@@ -1,4 +1,3 @@
-using Charla.Protocol;
 using Charla.Protocol.Messages;
 
 namespace Charla.Core;
@@ -78,19 +77,5 @@ internal sealed class Audience(IWireForm form)
         }
     }
 
-    private ReadOnlyMemory<byte> Encode(IReadOnlyList<ServerMessage> messages)
-    {
-        if (_live.Count == 0)
-        {
-            return default;
-        }
-
-        FrameBuffer buffer = new(messages.Count * 128);
-        for (int i = 0; i < messages.Count; i++)
-        {
-            Form.Write(buffer, messages[i]);
-        }
-
-        return buffer.Written;
-    }
+    private ReadOnlyMemory<byte> Encode(IReadOnlyList<ServerMessage> messages) => _live.Count == 0 ? default : Form.Encode(messages);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Charla.Protocol;
 using Charla.Protocol.Messages;
 
 namespace Charla.Core;
@@ -44,7 +43,7 @@ internal static class CatchUp
         IReadOnlyList<RoomEvent> page = await ReadAsync(member, chat);
         if (page.Count > 0)
         {
-            member.Give(Encode(member.Form, page), page[^1].Seq);
+            member.Give(member.Form.Encode(page), page[^1].Seq);
         }
         else
         {
@@ -74,17 +73,6 @@ internal static class CatchUp
         }
 
         Gap gap = new() { Room = member.Room.Name, From = member.Position + 1, To = delivered - Math.Min(KeptAfterGap, replayEvents) };
-        member.Give(Encode(member.Form, [gap]), gap.To);
-    }
-
-    private static ReadOnlyMemory<byte> Encode(IWireForm form, IReadOnlyList<ServerMessage> messages)
-    {
-        FrameBuffer buffer = new(messages.Count * 128);
-        foreach (ServerMessage message in messages)
-        {
-            form.Write(buffer, message);
-        }
-
-        return buffer.Written;
+        member.Give(member.Form.Encode([gap]), gap.To);
     }
 }

@@ -1,4 +1,3 @@
-using Charla.Protocol;
 using Charla.Protocol.Messages;
 
 namespace Charla.Core;
@@ -23,12 +22,7 @@ internal sealed class Connection(long id, string via, string remote, IWire wire,
     public string? Reason { get; private set; }
 
     /// <summary>Sends one message, whatever waits: for replies, which their causer waits for.</summary>
-    public void Tell(IWireForm form, ServerMessage message)
-    {
-        FrameBuffer buffer = new();
-        form.Write(buffer, message);
-        Outbox.Write(buffer.Written);
-    }
+    public void Tell(IWireForm form, ServerMessage message) => Outbox.Write(form.Encode([message]));
 
     /// <summary>Ends the connection now; what waits for it is forgotten. Only the first reason counts.</summary>
     public void Abort(string reason)

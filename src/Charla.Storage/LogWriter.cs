@@ -36,7 +36,12 @@ internal sealed class LogWriter : IAsyncDisposable
             if (!_stopping && (_isWriting || _queue.Count > 0 || _committer.IsWalLong))
             {
                 _queue.Add(write);
-                Monitor.Pulse(_gate);
+                if (!_isWriting)
+                {
+                    // Else whoever writes wakes the thread when it is done.
+                    Monitor.Pulse(_gate);
+                }
+
                 return;
             }
 
