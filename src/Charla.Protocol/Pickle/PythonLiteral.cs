@@ -39,7 +39,13 @@ internal sealed class PythonLiteral
             throw new PickleException(PickleErrorCode.TooLong, PickleTexts.TooLong.With(text.Length, limits.MaxBytes));
         }
 
+        int zero = text.IndexOf(LiteralText.End, StringComparison.Ordinal);
         PythonLiteral literal = new(text, limits);
+        if (zero >= 0)
+        {
+            throw literal._text.Fault(LiteralTexts.Zero, zero);
+        }
+
         Cell root = literal.ReadAll();
         new PickleSettling(literal._machine).Settle(root);
         return new PickleValue(literal.Heap, root);
