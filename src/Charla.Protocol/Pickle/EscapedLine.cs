@@ -11,6 +11,9 @@ internal static class EscapedLine
 
     private static readonly SearchValues<byte> _hexDigits = SearchValues.Create("0123456789abcdefABCDEF"u8);
 
+    /// <summary>Whether the argument of <c>UNICODE</c> stands for itself, byte for byte: most do, and need no copy.</summary>
+    public static bool IsPlain(ReadOnlySpan<byte> line) => Ascii.IsValid(line) && !line.Contains((byte)'\\');
+
     /// <summary>The argument of <c>UNICODE</c>: Latin-1 with <c>\uXXXX</c> and <c>\UXXXXXXXX</c>; null where an escape is broken.</summary>
     public static byte[]? DecodeUnicode(ReadOnlySpan<byte> line)
     {

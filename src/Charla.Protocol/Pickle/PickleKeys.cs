@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Charla.Protocol.Pickle;
 
-/// <summary>When two keys are one key, as Python sees it: 1, 1.0 and True are.</summary>
+/// <summary>When two keys are one key, as Python sees it: 1, 1.0, 1+0j and True are.</summary>
 /// <remarks>Decimals and fractions are compared with their own kind only, and decimals as they are written.</remarks>
 internal sealed class PickleKeys(PickleMachine machine) : IEqualityComparer<Cell>
 {
@@ -16,6 +16,7 @@ internal sealed class PickleKeys(PickleMachine machine) : IEqualityComparer<Cell
         }
 
         Spend(1);
+        (x, y) = (Simplest(x), Simplest(y));
         if (x.Kind != y.Kind)
         {
             return IsNumber(x) && IsNumber(y) && SameNumber(x, y);
@@ -35,6 +36,7 @@ internal sealed class PickleKeys(PickleMachine machine) : IEqualityComparer<Cell
     public int GetHashCode(Cell obj)
     {
         Spend(1);
+        obj = Simplest(obj);
         return obj.Kind switch
         {
             PickleKind.Bool or PickleKind.Int => PickleScalar.Integer(_heap, obj).GetHashCode(),
@@ -57,6 +59,18 @@ internal sealed class PickleKeys(PickleMachine machine) : IEqualityComparer<Cell
     }
 
     private static bool IsNumber(Cell cell) => cell.Kind is PickleKind.Bool or PickleKind.Int or PickleKind.Float;
+
+    /// <summary>A complex number without an imaginary part is its real part.</summary>
+    private Cell Simplest(Cell cell)
+    {
+        if (cell.Kind != PickleKind.Complex)
+        {
+            return cell;
+        }
+
+        Cell[] parts = _heap.ToArray(cell);
+        return PickleScalar.Float(_heap, parts[1]) == 0 ? parts[0] : cell;
+    }
 
     private bool SameNumber(Cell x, Cell y)
     {

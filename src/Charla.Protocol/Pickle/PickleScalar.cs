@@ -22,7 +22,7 @@ internal static class PickleScalar
         ReadOnlySpan<byte> argument = token.Argument(source);
         return token.Opcode.Code switch
         {
-            (byte)'V' => EscapedLine.DecodeUnicode(argument),
+            (byte)'V' when !EscapedLine.IsPlain(argument) => EscapedLine.DecodeUnicode(argument),
             (byte)'S' => EscapedLine.DecodeQuoted(argument),
             _ => argument,
         };

@@ -13,6 +13,7 @@ internal sealed class PickleSettling(PickleMachine machine)
     private readonly BitArray _seen = new(machine.Heap.Runs);
     private readonly List<CellEnumerator> _path = [];
     private readonly Cell[] _few = new Cell[FewKeys];
+    private int _fewDistinct;
 
     /// <exception cref="PickleException">It goes too deep, a UUID never got its number, or its keys are too complex to compare.</exception>
     public void Settle(Cell root)
@@ -98,11 +99,18 @@ internal sealed class PickleSettling(PickleMachine machine)
 
     private bool AreDistinct(Cell cell, int fields, int step)
     {
-        int count = 0;
-        CellEnumerator items = _heap.Items(cell, fields);
-        while (items.MoveNext())
+        // The rows of a table have the very same keys, one after the other: they were compared for the first row.
+        if (HasKeysOfLast(cell, fields, step))
         {
-            Cell key = items.Current;
+            return true;
+        }
+
+        _fewDistinct = 0;
+        int count = 0;
+        CellEnumerator keys = _heap.Items(cell, fields);
+        while (keys.MoveNext())
+        {
+            Cell key = keys.Current;
             for (int i = 0; i < count; i++)
             {
                 if (_keys.Equals(_few[i], key))
@@ -112,13 +120,37 @@ internal sealed class PickleSettling(PickleMachine machine)
             }
 
             _few[count++] = key;
-            if (step == 2)
-            {
-                items.MoveNext();
-            }
+            PassValue(ref keys, step);
         }
 
+        _fewDistinct = count;
         return true;
+    }
+
+    private bool HasKeysOfLast(Cell cell, int fields, int step)
+    {
+        int count = 0;
+        CellEnumerator keys = _heap.Items(cell, fields);
+        while (keys.MoveNext())
+        {
+            if (count == _fewDistinct || keys.Current != _few[count])
+            {
+                return false;
+            }
+
+            count++;
+            PassValue(ref keys, step);
+        }
+
+        return count == _fewDistinct;
+    }
+
+    private static void PassValue(ref CellEnumerator keys, int step)
+    {
+        if (step == 2)
+        {
+            keys.MoveNext();
+        }
     }
 
     private bool AreManyDistinct(Cell cell, int fields, int step, int keys)
@@ -132,10 +164,7 @@ internal sealed class PickleSettling(PickleMachine machine)
                 return false;
             }
 
-            if (step == 2)
-            {
-                items.MoveNext();
-            }
+            PassValue(ref items, step);
         }
 
         return true;

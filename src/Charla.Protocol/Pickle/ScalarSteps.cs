@@ -90,8 +90,11 @@ internal static class ScalarSteps
     /// <summary>A text of Python 2, which Python 3 takes as ASCII.</summary>
     public static void AsciiString(PickleMachine machine) => PushText(machine, Ascii.IsValid(machine.Token.Argument(machine.Source)));
 
-    public static void RawUnicode(PickleMachine machine) =>
-        PushText(machine, EscapedLine.DecodeUnicode(machine.Token.Argument(machine.Source)) is not null);
+    public static void RawUnicode(PickleMachine machine)
+    {
+        ReadOnlySpan<byte> line = machine.Token.Argument(machine.Source);
+        PushText(machine, EscapedLine.IsPlain(line) || EscapedLine.DecodeUnicode(line) is not null);
+    }
 
     public static void Unicode(PickleMachine machine) => PushText(machine, PythonText.IsValid(machine.Token.Argument(machine.Source)));
 
