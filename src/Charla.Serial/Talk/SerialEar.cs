@@ -10,9 +10,10 @@ internal sealed class SerialEar(ISerialPort port, IHearing hearing, TimeProvider
     /// <summary>What comes, as it comes. While nobody asks for more, nothing more is read.</summary>
     public async IAsyncEnumerable<Heard> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        Task<int> reading = port.ReadAsync(_buffer, cancellationToken).AsTask();
+        Task<int>? reading = null;
         while (true)
         {
+            reading ??= port.ReadAsync(_buffer, cancellationToken).AsTask();
             if (await HasReadAsync(reading, hearing.Patience, cancellationToken))
             {
                 int count = await reading;
@@ -22,7 +23,7 @@ internal sealed class SerialEar(ISerialPort port, IHearing hearing, TimeProvider
                 }
 
                 hearing.Add(_buffer.AsSpan(0, count));
-                reading = port.ReadAsync(_buffer, cancellationToken).AsTask();
+                reading = null;
             }
             else
             {

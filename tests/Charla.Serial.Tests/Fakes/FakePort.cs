@@ -9,6 +9,7 @@ internal sealed class FakePort : ISerialPort
     private readonly Lock _gate = new();
     private readonly List<byte> _written = [];
     private TaskCompletionSource _moved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isReading;
     private bool _isBlocked;
     private bool _isGone;
 
@@ -65,14 +66,36 @@ internal sealed class FakePort : ISerialPort
         }
     }
 
+    /// <summary>Waits until everything that was sent has been read and the reader has asked for more.</summary>
+    public async Task WaitUntilReadAsync()
+    {
+        while (true)
+        {
+            Task moved;
+            lock (_gate)
+            {
+                moved = _moved.Task;
+            }
+
+            if (_isReading && !_arriving.Reader.TryPeek(out _))
+            {
+                return;
+            }
+
+            await moved.WaitAsync(TimeSpan.FromSeconds(20));
+        }
+    }
+
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        Change(() => _isReading = true);
         if (!await _arriving.Reader.WaitToReadAsync(cancellationToken))
         {
             return ISerialPort.Gone;
         }
 
         byte[] bytes = await _arriving.Reader.ReadAsync(cancellationToken);
+        Change(() => _isReading = false);
         bytes.Length.ShouldBeLessThanOrEqualTo(buffer.Length);
         bytes.CopyTo(buffer);
         return bytes.Length;
