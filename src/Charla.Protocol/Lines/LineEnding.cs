@@ -7,5 +7,7 @@ internal enum LineEnding
     Any,
     Lf,
     Cr,
+
+    /// <summary>Written: CR LF. Read like <see cref="Any"/>, because devices that want it are seldom as strict themselves.</summary>
     CrLf,
 }

@@ -10,6 +10,8 @@ internal sealed class LineReader(LineEnding ending, int maxLength)
     private const byte Lf = (byte)'\n';
     private const byte Cr = (byte)'\r';
 
+    private readonly bool _endsAtLf = ending != LineEnding.Cr;
+    private readonly bool _endsAtCr = ending != LineEnding.Lf;
     private readonly Queue<Line> _whole = new();
     private readonly byte[] _begun = new byte[maxLength];
     private int _length;
@@ -42,18 +44,14 @@ internal sealed class LineReader(LineEnding ending, int maxLength)
     private void Add(byte next)
     {
         bool afterCr = _afterCr;
-        _afterCr = next == Cr && ending is LineEnding.Any or LineEnding.CrLf;
+        _afterCr = next == Cr && _endsAtCr && _endsAtLf;
         switch (next)
         {
-            case Lf when ending == LineEnding.Any && afterCr:
+            case Lf when afterCr:
                 // The line ended at the CR: whoever writes that alone must not have to wait for another byte.
                 return;
-            case Lf when ending == LineEnding.CrLf && afterCr:
-                _length--;
-                Take(_length, isCut: false);
-                return;
-            case Lf when ending is LineEnding.Any or LineEnding.Lf:
-            case Cr when ending is LineEnding.Any or LineEnding.Cr:
+            case Lf when _endsAtLf:
+            case Cr when _endsAtCr:
                 Take(_length, isCut: false);
                 return;
             default:
@@ -72,19 +70,18 @@ internal sealed class LineReader(LineEnding ending, int maxLength)
         _begun[_length++] = next;
     }
 
-    /// <summary>Where the piece may be cut without cutting a UTF-8 character or the CR of a CR LF in two.</summary>
+    /// <summary>Where the piece may be cut without cutting a UTF-8 character in two.</summary>
     private int CharacterBoundary()
     {
-        int end = ending == LineEnding.CrLf && _begun[_length - 1] == Cr ? _length - 1 : _length;
         for (int back = 1; back <= 3; back++)
         {
-            if (Rune.DecodeFromUtf8(_begun.AsSpan(end - back, back), out _, out _) == System.Buffers.OperationStatus.NeedMoreData)
+            if (Rune.DecodeFromUtf8(_begun.AsSpan(_length - back, back), out _, out _) == System.Buffers.OperationStatus.NeedMoreData)
             {
-                return end - back;
+                return _length - back;
             }
         }
 
-        return end;
+        return _length;
     }
 
     private void Take(int length, bool isCut)

