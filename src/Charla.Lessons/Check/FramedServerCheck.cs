@@ -1,0 +1,33 @@
+using System.Text;
+using Charla.Protocol;
+
+namespace Charla.Lessons.Check;
+
+/// <summary>Judges a server that prints framed messages.</summary>
+internal static class FramedServerCheck
+{
+    private const int LargeLength = 60_000;
+
+    private static readonly string[] _words = ["Maria", "Rodrigo", "Nabucodonosor"];
+    private static readonly string[] _aroundEmpty = ["antes", "tras"];
+    private static readonly string[] _nonAscii = [Samples.NonAscii, "fin"];
+
+    public static async Task RunAsync(Sheet sheet, Meetings meetings)
+    {
+        PrintedActs acts = new(meetings);
+        string large = Encoding.ASCII.GetString(Samples.Letters(LargeLength));
+        await sheet.JudgeAsync(FramedPoints.Whole, () => Look(wire => SentFrames.OneByOneAsync(wire, _words), _words));
+        await sheet.JudgeAsync(FramedPoints.Glued, () => Look(wire => SentFrames.GluedAsync(wire, _words), _words));
+        await sheet.JudgeAsync(FramedPoints.Empty, () => Look(wire => SentFrames.OneByOneAsync(wire, [_aroundEmpty[0], "", _aroundEmpty[1]]), _aroundEmpty));
+        await sheet.JudgeAsync(FramedPoints.NonAscii, () => Look(wire => SentFrames.OneByOneAsync(wire, _nonAscii), _nonAscii));
+        await sheet.JudgeAsync(FramedPoints.Split, () => Look(wire => SentFrames.SplitAsync(wire, _words), _words));
+        await sheet.JudgeAsync(FramedPoints.Large, () => Look(wire => SentFrames.OneByOneAsync(wire, [large, "fin"]), [large, "fin"]));
+        await sheet.JudgeAsync(FramedPoints.Ends, () => acts.LeaveAsync(wire => SentFrames.OneByOneAsync(wire, ["hola"])));
+        await sheet.JudgeAsync(FramedPoints.Cut, () => acts.LeaveAsync(SentFrames.CutAsync));
+        await sheet.JudgeAsync(FramedPoints.SecondClient, () => acts.ServeAgainAsync(wire => SentFrames.OneByOneAsync(wire, _words), Prints(_words)));
+
+        Task<Outcome> Look(Func<Wire, Task> drive, string[] expected) => acts.LookAsync(drive, Prints(expected));
+    }
+
+    private static Func<string, bool> Prints(string[] expected) => output => Printed.InOrder(output, expected);
+}

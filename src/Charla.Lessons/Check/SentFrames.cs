@@ -1,0 +1,44 @@
+using System.Text;
+using Charla.Protocol;
+
+namespace Charla.Lessons.Check;
+
+/// <summary>Ways in which the network may deliver the same frames.</summary>
+internal static class SentFrames
+{
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>One frame.</summary>
+    public static byte[] Of(ReadOnlySpan<byte> payload)
+    {
+        FrameBuffer frame = new(payload.Length + Frame.HeaderLength);
+        frame.WriteFrame(payload);
+        return frame.Written.ToArray();
+    }
+
+    /// <summary>One frame of text.</summary>
+    public static byte[] Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Each frame in a write of its own, a moment between them.</summary>
+    public static async Task OneByOneAsync(Wire wire, IEnumerable<byte[]> frames)
+    {
+        foreach (byte[] frame in frames)
+        {
+            await wire.SendAsync(frame);
+            await wire.EndsAsync(_pause);
+        }
+    }
+
+    public static Task OneByOneAsync(Wire wire, IEnumerable<string> texts) => OneByOneAsync(wire, texts.Select(Of));
+
+    /// <summary>All of them in one write.</summary>
+    public static Task GluedAsync(Wire wire, IEnumerable<string> texts) => wire.SendAsync(Glue(texts.Select(Of)));
+
+    /// <summary>Byte by byte.</summary>
+    public static Task SplitAsync(Wire wire, IEnumerable<string> texts) => wire.SendInPiecesAsync(Glue(texts.Select(Of)), 1, _pause);
+
+    /// <summary>A frame that announces ten bytes, and four of them.</summary>
+    public static Task CutAsync(Wire wire) => wire.SendAsync(Of("hola mundo")[..(Frame.HeaderLength + 4)]);
+
+    public static byte[] Glue(IEnumerable<byte[]> frames) => [.. frames.SelectMany(frame => frame)];
+}
