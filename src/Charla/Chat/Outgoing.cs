@@ -1,6 +1,6 @@
-using Charla.Chat.Terminal;
 using Charla.Client;
 using Charla.Protocol.Messages;
+using Charla.Protocol;
 
 namespace Charla.Chat;
 
