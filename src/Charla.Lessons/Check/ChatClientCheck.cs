@@ -81,7 +81,7 @@ internal static class ChatClientCheck
         (string? Name, string Text)[] said = [.. frames.Payloads.Select(payload => PlainText.Read(payload))];
         bool named = said.All(one => one.Name is not null);
         bool complete = !meetings.HasProgram || said.Select(one => one.Text).SequenceEqual(_typed);
-        return Outcome.Of(named && complete, CameTexts.Bytes(frames.Payloads.FirstOrDefault() ?? []));
+        return Outcome.Of(named && complete, CameTexts.Bytes(frames.Payloads[0]));
     }
 
     private static async Task<Outcome> ServerClosesAsync(Meetings meetings)

@@ -1,5 +1,3 @@
-using Charla.Protocol;
-
 namespace Charla.Lessons.Check;
 
 /// <summary>What a chat is asked to do: its server first, then what only its client has.</summary>

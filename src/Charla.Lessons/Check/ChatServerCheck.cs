@@ -11,6 +11,9 @@ internal static class ChatServerCheck
     /// <summary>More than the operating system keeps for one reader, so that a server that waits for it stands still.</summary>
     private const int FloodMessages = 300;
 
+    /// <summary>Where a message is broken off: inside its payload.</summary>
+    private const int HalfLength = Frame.HeaderLength + 6;
+
     private static readonly string[] _three = ["ana> uno", "ana> dos", "ana> tres"];
     private static readonly string[] _nonAscii = [$"ana> {Samples.NonAscii}", "ana> fin"];
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
@@ -28,7 +31,7 @@ internal static class ChatServerCheck
         await sheet.JudgeAsync(ChatPoints.Interleaved, () => ChatTrio.HearAsync(meetings, InterleaveAsync, ["ana> medio y medio", "carla> entero"]));
         await sheet.JudgeAsync(ChatPoints.Leaves, () => ChatTrio.HearAsync(meetings, trio => LeaveAsync(trio, []), _three));
         await sheet.JudgeAsync(ChatPoints.Resets, () => ChatTrio.HearAsync(meetings, ResetAsync, _three));
-        await sheet.JudgeAsync(ChatPoints.LeavesInside, () => ChatTrio.HearAsync(meetings, trio => LeaveAsync(trio, SentFrames.Of("hola mundo")[..14]), _three));
+        await sheet.JudgeAsync(ChatPoints.LeavesInside, () => ChatTrio.HearAsync(meetings, trio => LeaveAsync(trio, SentFrames.Cut()), _three));
         await sheet.JudgeAsync(ChatPoints.Garbage, () => ChatTrio.HearAsync(meetings, trio => LeaveAsync(trio, "GET / HTTP/1.1\r\nHost: aula\r\n\r\n"u8.ToArray()), _three));
         await sheet.JudgeAsync(ChatPoints.SlowMember, () => SlowAsync(meetings));
     }
@@ -44,11 +47,11 @@ internal static class ChatServerCheck
     private static async Task InterleaveAsync(ChatTrio trio)
     {
         byte[] frame = SentFrames.Of("ana> medio y medio");
-        await trio.Ana.SendAsync(frame[..16]);
+        await trio.Ana.SendAsync(frame.AsMemory(0, HalfLength));
         await trio.Bea.Wire.EndsAsync(_pause);
         await trio.Carla.SendAsync(SentFrames.Of("carla> entero"));
         await trio.Bea.Wire.EndsAsync(_pause);
-        await trio.Ana.SendAsync(frame[16..]);
+        await trio.Ana.SendAsync(frame.AsMemory(HalfLength));
     }
 
     private static async Task LeaveAsync(ChatTrio trio, byte[] lastWords)

@@ -1,5 +1,3 @@
-using Charla.Protocol;
-
 namespace Charla.Lessons.Check;
 
 /// <summary>What a client is asked to do that sends frames: the framed one, the chat's, and that of the objects.</summary>

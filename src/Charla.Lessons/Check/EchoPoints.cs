@@ -1,5 +1,3 @@
-using Charla.Protocol;
-
 namespace Charla.Lessons.Check;
 
 /// <summary>What an echo is asked to do.</summary>

@@ -1,5 +1,3 @@
-using Charla.Protocol;
-
 namespace Charla.Lessons.Check;
 
 /// <summary>What a server is asked to do that prints frames. The chat client's points say the same of its own.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using Charla.Protocol;
 
 namespace Charla.Lessons.Check;
 
@@ -23,7 +22,7 @@ internal static class FramedServerCheck
         await sheet.JudgeAsync(FramedPoints.Split, () => Look(wire => SentFrames.SplitAsync(wire, _words), _words));
         await sheet.JudgeAsync(FramedPoints.Large, () => Look(wire => SentFrames.OneByOneAsync(wire, [large, "fin"]), [large, "fin"]));
         await sheet.JudgeAsync(FramedPoints.Ends, () => acts.LeaveAsync(wire => SentFrames.OneByOneAsync(wire, ["hola"])));
-        await sheet.JudgeAsync(FramedPoints.Cut, () => acts.LeaveAsync(SentFrames.CutAsync));
+        await sheet.JudgeAsync(FramedPoints.Cut, () => acts.LeaveAsync(wire => wire.SendAsync(SentFrames.Cut())));
         await sheet.JudgeAsync(FramedPoints.SecondClient, () => acts.ServeAgainAsync(wire => SentFrames.OneByOneAsync(wire, _words), Prints(_words)));
 
         Task<Outcome> Look(Func<Wire, Task> drive, string[] expected) => acts.LookAsync(drive, Prints(expected));

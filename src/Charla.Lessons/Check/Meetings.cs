@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using Charla.Protocol;
@@ -49,20 +50,11 @@ internal sealed class Meetings : IAsyncDisposable
 
     /// <summary>Gets ready to dial, or to be dialled.</summary>
     /// <exception cref="LessonException">The name has no address, or the port is taken.</exception>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The meetings own the socket.")]
     public static async Task<Meetings> OpenAsync(CheckOptions options, CancellationToken stop)
     {
         IPEndPoint endpoint = await LessonListener.FindAsync(options.Host, options.Port, stop);
-        Socket door = new(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            Open(door, endpoint, options);
-            return new Meetings(options, endpoint, door, stop);
-        }
-        catch (SocketException)
-        {
-            door.Dispose();
-            throw new LessonException(_portTaken.With(options.Port));
-        }
+        return new Meetings(options, endpoint, Open(endpoint, options), stop);
     }
 
     /// <summary>The connection in use where it is still good, else a new one.</summary>
@@ -112,17 +104,30 @@ internal sealed class Meetings : IAsyncDisposable
         _door.Dispose();
     }
 
-    private static void Open(Socket door, IPEndPoint endpoint, CheckOptions options)
+    private static Socket Open(IPEndPoint endpoint, CheckOptions options)
     {
-        if (options.Student == WireSide.Client)
+        Socket? door = null;
+        try
         {
-            door.Bind(endpoint);
-            door.Listen(16);
+            door = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+            bool listens = options.Student == WireSide.Client;
+            if (listens || options.Run is not null)
+            {
+                // Bound and not listened on, before a server: a free port stays ours until the program listens there, a taken one is found out now.
+                door.Bind(endpoint);
+            }
+
+            if (listens)
+            {
+                door.Listen(16);
+            }
+
+            return door;
         }
-        else if (options.Run is not null)
+        catch (SocketException)
         {
-            // Bound and not listened on: a free port stays ours until the program listens there, a taken one is found out now.
-            door.Bind(endpoint);
+            door?.Dispose();
+            throw new LessonException(_portTaken.With(options.Port));
         }
     }
 

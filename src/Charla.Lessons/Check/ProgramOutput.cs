@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Charla.Lessons.Check;
@@ -7,7 +8,7 @@ internal sealed class ProgramOutput
 {
     private const int MaxKept = 4 * 1024 * 1024;
 
-    private readonly MemoryStream _kept = new();
+    private readonly ArrayBufferWriter<byte> _kept = new();
     private readonly Signal _signal;
 
     /// <param name="stream">Read until it ends or breaks.</param>
@@ -28,7 +29,7 @@ internal sealed class ProgramOutput
         {
             lock (_kept)
             {
-                return Encoding.UTF8.GetString(_kept.GetBuffer(), 0, (int)_kept.Length);
+                return Encoding.UTF8.GetString(_kept.WrittenSpan);
             }
         }
     }
@@ -55,7 +56,7 @@ internal sealed class ProgramOutput
     {
         lock (_kept)
         {
-            _kept.Write(bytes[..(int)Math.Min(bytes.Length, MaxKept - _kept.Length)]);
+            _kept.Write(bytes[..Math.Min(bytes.Length, MaxKept - _kept.WrittenCount)]);
         }
 
         _signal.Pulse();

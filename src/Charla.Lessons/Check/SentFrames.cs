@@ -38,7 +38,7 @@ internal static class SentFrames
     public static Task SplitAsync(Wire wire, IEnumerable<string> texts) => wire.SendInPiecesAsync(Glue(texts.Select(Of)), 1, _pause);
 
     /// <summary>A frame that announces ten bytes, and four of them.</summary>
-    public static Task CutAsync(Wire wire) => wire.SendAsync(Of("hola mundo")[..(Frame.HeaderLength + 4)]);
+    public static byte[] Cut() => Of("hola mundo").AsSpan(0, Frame.HeaderLength + 4).ToArray();
 
     public static byte[] Glue(IEnumerable<byte[]> frames) => [.. frames.SelectMany(frame => frame)];
 }

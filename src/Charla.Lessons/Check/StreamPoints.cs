@@ -1,5 +1,3 @@
-using Charla.Protocol;
-
 namespace Charla.Lessons.Check;
 
 /// <summary>What the two ends of a stream are asked to do.</summary>
