@@ -34,7 +34,7 @@ internal static class ChatClientCheck
         await sheet.JudgeAsync(FramedPoints.Split, () => Look(wire => SentFrames.SplitAsync(wire, _three), _three));
         await sheet.JudgeAsync(FramedPoints.Large, () => Look(wire => SentFrames.OneByOneAsync(wire, [large, "bea> fin"]), [large, "bea> fin"]));
 
-        Task<Outcome> Look(Func<Wire, Task> drive, string[] expected) => acts.LookAsync(drive, output => Printed.InOrder(output, expected));
+        Task<Outcome> Look(Func<Wire, Task> drive, string[] expected) => acts.LookAsync(drive, output => Printed.Messages(output, expected));
     }
 
     private static async Task SpeakAsync(Sheet sheet, Meetings meetings, Action<Bilingual> ask)

@@ -23,7 +23,7 @@ internal static class EchoServerCheck
         await sheet.JudgeAsync(EchoPoints.SecondClient, () => SecondAsync(meetings));
     }
 
-    private static byte[] Glued() => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 40).Select(number => $"línea {number}\n")));
+    private static byte[] Glued() => Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(1, 40).Select(number => $"mensaje {number}\n")));
 
     private static async Task<Outcome> WholeAsync(Meetings meetings, byte[] message)
     {

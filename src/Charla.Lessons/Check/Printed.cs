@@ -25,6 +25,10 @@ internal static class Printed
         return true;
     }
 
+    /// <summary>Whether messages stand in the output one after the other, and none of their headers does: they were told apart.</summary>
+    public static bool Messages(string output, IReadOnlyList<string> texts) =>
+        InOrder(output, texts) && !texts.Any(text => output.Contains(Encoding.UTF8.GetString(SentFrames.Of(text)), StringComparison.Ordinal));
+
     /// <summary>Whether the text's characters stand in the output in their order, with anything between them: a program may print each piece as it comes.</summary>
     public static bool Scattered(string output, string text) =>
         Scattered(output, [.. text.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune)).Select(rune => rune.ToString())])

@@ -11,7 +11,7 @@ internal sealed class Wire : IAsyncDisposable
     private const int MaxReceived = 32 * 1024 * 1024;
     private const int Chunk = 16 * 1024;
 
-    private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _farewell = TimeSpan.FromMilliseconds(300);
 
     private readonly Socket _socket;
     private readonly WireSide _student;

@@ -6,13 +6,13 @@ import sys
 import threading
 
 HEADER = 10
-SEND_TIMEOUT = struct.pack("ll", 1, 0)
+SEND_TIMEOUT = struct.pack("ll", 0, 200_000)
 
 members, gate = [], threading.Lock()
 
 
 def join(connection):
-    # Whoever takes nothing for a second is dropped, so that nobody waits for it longer.
+    # Whoever takes nothing for a fifth of a second is dropped, so that nobody waits for it longer.
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, SEND_TIMEOUT)
     with gate:
         members.append(connection)
