@@ -14,8 +14,8 @@ internal sealed class StreamServer(LessonScreen screen, int bufferBytes)
 
     private const int ShownBytes = 16;
 
-    private static readonly Bilingual _connected = new("conectado desde {0}; cada recv toma hasta {1} bytes", "connected from {0}; each recv takes up to {1} bytes");
-    private static readonly Bilingual _gone = new("desconectado: {0} bytes en {1} recv", "disconnected: {0} bytes in {1} recv");
+    private static readonly Bilingual _connected = new("conectado desde {0}; cada recv toma hasta {1} B", "connected from {0}; each recv takes up to {1} B");
+    private static readonly Bilingual _gone = new("desconectado: {0} B en {1} recv", "disconnected: {0} B in {1} recv");
     private static readonly Bilingual _finishes = new("termina el carácter que quedó a medias", "ends the character that was left unfinished");
     private static readonly Bilingual _begins = new("acaba en mitad de un carácter: {0} de sus {1} bytes", "ends in the middle of a character: {0} of its {1} bytes");
     private static readonly Bilingual _cut = new("se colgó en mitad de un carácter: {0} de sus {1} bytes", "hung up in the middle of a character: {0} of its {1} bytes");

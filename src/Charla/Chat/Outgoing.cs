@@ -1,6 +1,6 @@
 using Charla.Client;
-using Charla.Protocol.Messages;
 using Charla.Protocol;
+using Charla.Protocol.Messages;
 
 namespace Charla.Chat;
 

@@ -30,6 +30,8 @@ internal static class LessonCommand
     /// <summary>Says that a server is ready.</summary>
     public static void Listening(LessonScreen screen, string where) => screen.Line(_listening.With(where));
 
+    private static string NameOf(Command command) => string.Join(' ', command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Append(command).Select(part => part.Name));
+
     private static async Task<int> RunAsync(Command command, Language language, Func<LessonScreen, CancellationToken, Task> run, CancellationToken invocation)
     {
         using Interruption stop = new(invocation);
@@ -41,7 +43,7 @@ internal static class LessonCommand
         }
         catch (LessonException failure)
         {
-            await Console.Error.WriteLineAsync($"charla {command.Name}: {failure.Text.In(language)}");
+            await Console.Error.WriteLineAsync($"charla {NameOf(command)}: {failure.Text.In(language)}");
             return Failed;
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
