@@ -99,7 +99,7 @@ internal static class ChatPoints
         new("Un tercero los recibe todos.", "A third one receives them all."),
         new("sendall espera a que el otro lea: un solo cliente parado detiene el bucle, y con él a todos. Cada cliente necesita su cola y su hilo de envío (o un límite de espera, tras el que se le cierra). Al servidor del curso le pasa lo mismo.",
             "sendall waits until the other end reads: one client that stands still stops the loop, and with it everybody. Each client needs a queue and a sending thread of its own (or a time limit after which it is closed). The course's server has the same mistake."))
-    { Needs = ["large"] };
+    { Needs = ["large", "leaves"] };
 
     public static readonly CheckPoint Typed = new(
         "typed",

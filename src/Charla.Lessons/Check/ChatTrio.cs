@@ -39,6 +39,7 @@ internal sealed class ChatTrio : IAsyncDisposable
 
         await act(trio);
         await trio.Bea.HearsAsync(ear => ear.HasHeard(expected), meetings.Timeout);
+        trio.Ana.Waited();
         trio.Bea.Wire.Waited();
         return trio.Outcome(expected);
     }
@@ -55,7 +56,7 @@ internal sealed class ChatTrio : IAsyncDisposable
         Bilingual came = Bea.IsGarbled
             ? _garbled.With(ByteText.Text(Bea.Rest, 40))
             : Bea.Heard.Count > 0 ? _heard.With(SafeText.OneLine(last[..Math.Min(last.Length, 60)])) : _heardNothing;
-        return Check.Outcome.Of(settled && Bea.HasHeard(expected), came, Bea.Wire.Findings);
+        return Check.Outcome.Of(settled && Bea.HasHeard(expected), came, [.. Ana.Findings, .. Bea.Wire.Findings]);
     }
 
     public async ValueTask DisposeAsync() => await _meetings.PartAsync();

@@ -57,8 +57,10 @@ internal sealed class CheckReport(TextWriter output, Language language)
     {
         foreach (Finding finding in result.Findings)
         {
-            Line(_cure, finding.Mistake);
-            Line(_cure, finding.Fix);
+            foreach (string line in FindingText.Lines(finding, language))
+            {
+                output.WriteLine("    " + line);
+            }
         }
 
         Line(_cure, result.Point.Explanation);

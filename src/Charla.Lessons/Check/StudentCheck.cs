@@ -31,6 +31,7 @@ internal static class StudentCheck
         Exercise.Echo => EchoServerCheck.RunAsync(sheet, meetings),
         Exercise.Stream => StreamServerCheck.RunAsync(sheet, meetings),
         Exercise.Framed => FramedServerCheck.RunAsync(sheet, meetings),
+        Exercise.Objects => ObjectsServerCheck.RunAsync(sheet, meetings),
         _ => ChatServerCheck.RunAsync(sheet, meetings),
     };
 
@@ -39,6 +40,7 @@ internal static class StudentCheck
         Exercise.Echo => EchoClientCheck.RunAsync(sheet, meetings),
         Exercise.Stream => StreamClientCheck.RunAsync(sheet, meetings),
         Exercise.Framed => FramedClientCheck.RunAsync(sheet, meetings),
+        Exercise.Objects => ObjectsClientCheck.RunAsync(sheet, meetings),
         _ => ChatClientCheck.RunAsync(sheet, meetings, ask),
     };
 }

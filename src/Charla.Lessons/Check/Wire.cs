@@ -19,7 +19,7 @@ internal sealed class Wire : IAsyncDisposable
     private readonly CancellationToken _stop;
     private readonly CancellationTokenSource _closing = new();
     private readonly Stopwatch _clock = Stopwatch.StartNew();
-    private readonly FrameDoctor _doctor = new();
+    private readonly FrameDoctor _doctor;
     private readonly List<Finding> _findings = [];
     private readonly MemoryStream _received = new();
     private readonly Lock _gate = new();
@@ -35,6 +35,7 @@ internal sealed class Wire : IAsyncDisposable
     public Wire(Socket socket, WireSide student, TimeSpan timeout, bool reads, CancellationToken stop)
     {
         (_socket, _student, _timeout, _stop) = (socket, student, timeout, stop);
+        _doctor = new FrameDoctor(new DoctorOptions { AnswerLimit = timeout / 2 });
         _reading = reads ? ReadAsync() : Task.CompletedTask;
     }
 

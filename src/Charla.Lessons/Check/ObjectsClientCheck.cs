@@ -1,0 +1,29 @@
+using Charla.Protocol;
+using Charla.Protocol.Doctor;
+
+namespace Charla.Lessons.Check;
+
+/// <summary>Judges a client that sends objects: frames whose payload is a pickle. What it sends is looked at, and never run.</summary>
+internal static class ObjectsClientCheck
+{
+    public static async Task RunAsync(Sheet sheet, Meetings meetings)
+    {
+        await sheet.JudgeAsync(ClientFramePoints.Sends, () => FramedClientCheck.SendsAsync(meetings));
+        if (meetings.Current is not { } wire)
+        {
+            return;
+        }
+
+        await FramedClientCheck.ReadToEndAsync(wire);
+        ClientFrames frames = ClientFrames.Cut(wire.ReceivedFrom(0), Counting.Bytes);
+        bool isCut = frames is { IsBroken: false, Rest.Length: 0, Payloads.Count: > 0 };
+        byte[]? strange = frames.Payloads.FirstOrDefault(payload => !ReceivedPickle.Is(payload));
+        IReadOnlyList<Finding> dangerous = FramedClientCheck.Only(wire.Findings, FindingRule.DangerousPickle);
+        await sheet.JudgeAsync(ObjectPoints.Length, () => Known(Outcome.Of(isCut, CameTexts.Bytes(frames.Rest.Span))));
+        await sheet.JudgeAsync(ObjectPoints.Pickle, () => Known(Outcome.Of(strange is null, CameTexts.Bytes(strange))));
+        await sheet.JudgeAsync(ObjectPoints.PlainData, () => Known(Outcome.Of(!frames.Payloads.Any(ReceivedPickle.Calls), CameTexts.Bytes(frames.Payloads.FirstOrDefault(ReceivedPickle.Calls)), dangerous)));
+        await sheet.JudgeAsync(ObjectPoints.Closes, () => Known(FramedClientCheck.Closed(wire, frames)));
+    }
+
+    private static Task<Outcome> Known(Outcome outcome) => Task.FromResult(outcome);
+}
