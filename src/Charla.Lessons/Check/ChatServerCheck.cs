@@ -43,7 +43,7 @@ internal static class ChatServerCheck
         Wire wire = await meetings.MeetAnewAsync();
         ChatEar ear = new(wire);
         bool heard = await ear.SettleAsync(wire, "ana> ¿me oigo?", meetings.Timeout);
-        return Outcome.Of(heard, CameTexts.From(wire, 0), wire.Findings);
+        return Outcome.Of(heard, CameTexts.From(wire, 0));
     }
 
     private static async Task InterleaveAsync(ChatTrio trio)

@@ -1,4 +1,5 @@
 using Charla.Protocol;
+using Charla.Protocol.Doctor;
 
 namespace Charla.Lessons.Check;
 
@@ -56,7 +57,7 @@ internal sealed class ChatTrio : IAsyncDisposable
         Bilingual came = Bea.IsGarbled
             ? _garbled.With(ByteText.Text(Bea.Rest, 40))
             : Bea.Heard.Count > 0 ? _heard.With(SafeText.OneLine(last[..Math.Min(last.Length, 60)])) : _heardNothing;
-        return Check.Outcome.Of(settled && Bea.HasHeard(expected), came, [.. Ana.Findings, .. Bea.Wire.Findings]);
+        return Check.Outcome.Of(settled && Bea.HasHeard(expected), came, FramedClientCheck.Only([.. Ana.Findings, .. Bea.Wire.Findings], FindingRule.OneReceiveIsOneMessage));
     }
 
     public async ValueTask DisposeAsync() => await _meetings.PartAsync();

@@ -63,7 +63,10 @@ internal sealed class CheckReport(TextWriter output, Language language)
             }
         }
 
-        Line(_cure, result.Point.Explanation);
+        if (result.Findings.Count == 0)
+        {
+            Line(_cure, result.Point.Explanation);
+        }
     }
 
     private void Line(Bilingual label, Bilingual text) => output.WriteLine($"    {label.In(language)} {text.In(language)}");

@@ -12,6 +12,7 @@ internal sealed class Meetings : IAsyncDisposable
 {
     private static readonly TimeSpan _breath = TimeSpan.FromMilliseconds(20);
     private static readonly Bilingual _portTaken = new("En el puerto {0} ya escucha otro programa: ciérralo antes, o usa otro puerto.", "Another program listens on port {0} already: end it first, or use another port.");
+    private static readonly Bilingual _portRests = new("El puerto {0} descansa un minuto después de cada cierre: espera, o pon s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1) antes de bind.", "Port {0} rests for a minute after each close: wait, or put s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1) before bind.");
     private static readonly Bilingual _nobodyListens = new("Nadie escucha en {0}. Arranca tu servidor y repite, o deja que se arranque solo: --run \"python3 servidor.py\".", "Nobody listens on {0}. Start your server and try again, or have it started: --run \"python3 server.py\".");
     private static readonly Bilingual _neverListened = new("El programa no llegó a escuchar en {0}. {1}", "The program never listened on {0}. {1}");
     private static readonly Bilingual _neverCame = new("Ningún cliente se conectó a {0}. {1}", "No client connected to {0}. {1}");
@@ -110,16 +111,20 @@ internal sealed class Meetings : IAsyncDisposable
         try
         {
             door = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-            bool listens = options.Student == WireSide.Client;
-            if (listens || options.Run is not null)
+            if (options.Student == WireSide.Client)
             {
-                // Bound and not listened on, before a server: a free port stays ours until the program listens there, a taken one is found out now.
                 door.Bind(endpoint);
-            }
-
-            if (listens)
-            {
                 door.Listen(16);
+            }
+            else if (options.Run is not null)
+            {
+                // Before a server, a taken port is found out. A free one that was asked for stays bound, so that nobody else is given it;
+                // one that was named is let go, since the course's servers share it with nobody (no SO_REUSEADDR).
+                door.Bind(endpoint);
+                if (endpoint.Port != 0)
+                {
+                    door.Dispose();
+                }
             }
 
             return door;
@@ -145,11 +150,18 @@ internal sealed class Meetings : IAsyncDisposable
 
             if (Program is null or { HasEnded: true } || limit.IsCancellationRequested)
             {
-                throw new NobodyThereException(Program is null ? _nobodyListens.With(_endpoint) : _neverListened.With(_endpoint, Program.LastError));
+                throw new NobodyThereException(WhyNobodyListens());
             }
 
             await Task.Delay(_breath, Stop);
         }
+    }
+
+    private Bilingual WhyNobodyListens()
+    {
+        string error = SafeText.OneLine(Program?.LastError ?? "");
+        bool rests = error.Contains("already in use", StringComparison.OrdinalIgnoreCase);
+        return Program is null ? _nobodyListens.With(_endpoint) : rests ? _portRests.With(_endpoint.Port) : _neverListened.With(_endpoint, error);
     }
 
     private async Task<Socket?> TryDialAsync(bool reads, CancellationToken limit)
@@ -201,7 +213,7 @@ internal sealed class Meetings : IAsyncDisposable
         catch (OperationCanceledException)
         {
             Stop.ThrowIfCancellationRequested();
-            throw new NobodyThereException(_neverCame.With(_endpoint, Program?.LastError ?? ""));
+            throw new NobodyThereException(_neverCame.With(_endpoint, SafeText.OneLine(Program?.LastError ?? "")));
         }
     }
 }

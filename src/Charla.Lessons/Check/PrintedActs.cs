@@ -52,6 +52,6 @@ internal sealed class PrintedActs(Meetings meetings)
         }
 
         Bilingual came = CameTexts.Printed(program.Output);
-        return Outcome.Of(printed(program.Output), came, wire.Findings);
+        return Outcome.Of(printed(program.Output), came);
     }
 }

@@ -30,8 +30,15 @@ internal sealed class StudentProgram : IAsyncDisposable
     /// <summary>What it printed so far.</summary>
     public string Output => _output.Text;
 
-    /// <summary>The last line that it wrote on its error output: of a Python program that broke, the error.</summary>
-    public string LastError => _errors.Text.TrimEnd().Split('\n')[^1].Trim();
+    /// <summary>The last error that it wrote on its error output, else the last line.</summary>
+    public string LastError
+    {
+        get
+        {
+            string[] lines = _errors.Text.TrimEnd().Split('\n');
+            return (lines.LastOrDefault(line => line.Contains("Error: ", StringComparison.Ordinal)) ?? lines[^1]).Trim();
+        }
+    }
 
     /// <summary>Starts a command in the system's shell.</summary>
     public static StudentProgram Start(string command)
