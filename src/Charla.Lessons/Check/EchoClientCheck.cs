@@ -47,7 +47,11 @@ internal static class EchoClientCheck
     private static async Task<Outcome> EndsAsync(Meetings meetings)
     {
         Wire wire = meetings.Current!;
-        wire.Finish();
+        if (!await wire.EndsAsync(_pause))
+        {
+            wire.Finish();
+        }
+
         return Outcome.Of(await wire.EndsAsync(), CameTexts.StillOpen);
     }
 

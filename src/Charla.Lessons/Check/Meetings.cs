@@ -89,14 +89,17 @@ internal sealed class Meetings : IAsyncDisposable
     /// <summary>Ends every connection, and the program where it was started here.</summary>
     public async Task PartAsync()
     {
-        await Task.WhenAll(_wires.Select(async wire => await wire.DisposeAsync()));
-        _wires.Clear();
-        Current = null;
+        bool hadProgram = Program is not null;
         if (Program is not null)
         {
+            // First, so that the connections are its own to end, and no port is left waiting for them on either side.
             await Program.DisposeAsync();
             Program = null;
         }
+
+        await Task.WhenAll(_wires.Select(async wire => await wire.CloseAsync(hadProgram)));
+        _wires.Clear();
+        Current = null;
     }
 
     public async ValueTask DisposeAsync()

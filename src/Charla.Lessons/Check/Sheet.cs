@@ -17,7 +17,7 @@ internal sealed class Sheet(Meetings meetings, Action<PointResult> tell)
     /// <exception cref="NobodyThereException">The program was not there for the first point.</exception>
     public async Task JudgeAsync(CheckPoint point, Func<Task<Outcome>> look)
     {
-        Outcome outcome = FailedNeed(point) is { } need ? Outcome.NotJudged(_needsFirst.With(need)) : await LookAsync(look);
+        Outcome outcome = FailedNeed(point) is { } need ? Outcome.NotJudged(_needsFirst.With(need)) : await LookAsync(point, look);
         if (outcome.Verdict == Verdict.Failed)
         {
             outcome = WasTurnedAway() ? Outcome.NotJudged(_servesOne) : await WithErrorAsync(outcome);
@@ -36,11 +36,15 @@ internal sealed class Sheet(Meetings meetings, Action<PointResult> tell)
     /// <summary>A point that was not judged because of another hinders no further one by itself, unless that other is a failure too.</summary>
     private bool IsFailure(PointResult result) => result.Verdict == Verdict.Failed || FailedNeed(result.Point) is not null;
 
-    private async Task<Outcome> LookAsync(Func<Task<Outcome>> look)
+    private async Task<Outcome> LookAsync(CheckPoint point, Func<Task<Outcome>> look)
     {
         try
         {
             return await look();
+        }
+        catch (NobodyThereException) when (point.IsExtra)
+        {
+            return Outcome.Failed(point.Explanation);
         }
         catch (NobodyThereException) when (_results.Count > 0 && !meetings.HasProgram)
         {

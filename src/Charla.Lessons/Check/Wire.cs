@@ -170,8 +170,11 @@ internal sealed class Wire : IAsyncDisposable
         _socket.Close();
     }
 
-    /// <summary>Takes leave: politely where the peer is still there, and so that no port is left waiting where it went first.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Takes leave politely, and so that no port is left waiting where the peer went first.</summary>
+    public ValueTask DisposeAsync() => CloseAsync(peerIsGone: false);
+
+    /// <summary>Ends the connection: after the peer's program where that was ended, else politely.</summary>
+    public async ValueTask CloseAsync(bool peerIsGone)
     {
         if (_isDisposed)
         {
@@ -181,7 +184,11 @@ internal sealed class Wire : IAsyncDisposable
         _isDisposed = true;
         if (!HasEnded && !_reading.IsCompleted && !_stop.IsCancellationRequested)
         {
-            Finish();
+            if (!peerIsGone)
+            {
+                Finish();
+            }
+
             await EndsAsync(_farewell);
         }
 
