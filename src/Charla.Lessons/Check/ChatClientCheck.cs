@@ -27,12 +27,12 @@ internal static class ChatClientCheck
     {
         PrintedActs acts = new(meetings);
         string large = "bea> " + Encoding.ASCII.GetString(Samples.Letters(LargeLength - 5));
-        await sheet.JudgeAsync(FramedPoints.Whole, () => Look(wire => SentFrames.OneByOneAsync(wire, _three), _three));
+        await sheet.JudgeAsync(FramedPoints.Whole, () => Look(wire => acts.OneByOneAsync(wire, _three, SentFrames.Of), _three));
         await sheet.JudgeAsync(FramedPoints.Glued, () => Look(wire => SentFrames.GluedAsync(wire, _three), _three));
-        await sheet.JudgeAsync(FramedPoints.Empty, () => Look(wire => SentFrames.OneByOneAsync(wire, [_aroundEmpty[0], "", _aroundEmpty[1]]), _aroundEmpty));
-        await sheet.JudgeAsync(FramedPoints.NonAscii, () => Look(wire => SentFrames.OneByOneAsync(wire, _nonAscii), _nonAscii));
+        await sheet.JudgeAsync(FramedPoints.Empty, () => Look(wire => acts.OneByOneAsync(wire, [_aroundEmpty[0], "", _aroundEmpty[1]], SentFrames.Of), _aroundEmpty));
+        await sheet.JudgeAsync(FramedPoints.NonAscii, () => Look(wire => acts.OneByOneAsync(wire, _nonAscii, SentFrames.Of), _nonAscii));
         await sheet.JudgeAsync(FramedPoints.Split, () => Look(wire => SentFrames.SplitAsync(wire, _three), _three));
-        await sheet.JudgeAsync(FramedPoints.Large, () => Look(wire => SentFrames.OneByOneAsync(wire, [large, "bea> fin"]), [large, "bea> fin"]));
+        await sheet.JudgeAsync(FramedPoints.Large, () => Look(wire => acts.OneByOneAsync(wire, [large, "bea> fin"], SentFrames.Of), [large, "bea> fin"]));
 
         Task<Outcome> Look(Func<Wire, Task> drive, string[] expected) => acts.LookAsync(drive, output => Printed.Messages(output, expected));
     }

@@ -26,10 +26,10 @@ internal static class ChatServerCheck
         await sheet.JudgeAsync(ChatPoints.ToOthers, () => ChatTrio.HearAsync(meetings, _ => Task.CompletedTask, []));
         await sheet.JudgeAsync(ChatPoints.ToSender, () => ToSenderAsync(meetings));
         await sheet.JudgeAsync(ChatPoints.Glued, () => ChatTrio.HearAsync(meetings, trio => SentFrames.GluedAsync(trio.Ana, _three), _three));
-        await sheet.JudgeAsync(ChatPoints.Empty, () => ChatTrio.HearAsync(meetings, trio => SentFrames.OneByOneAsync(trio.Ana, ["ana> antes", "", "ana> tras"]), ["ana> antes", "ana> tras"]));
-        await sheet.JudgeAsync(ChatPoints.NonAscii, () => ChatTrio.HearAsync(meetings, trio => SentFrames.OneByOneAsync(trio.Ana, _nonAscii), _nonAscii));
+        await sheet.JudgeAsync(ChatPoints.Empty, () => ChatTrio.HearAsync(meetings, trio => trio.OneByOneAsync(["ana> antes", "", "ana> tras"]), ["ana> antes", "ana> tras"]));
+        await sheet.JudgeAsync(ChatPoints.NonAscii, () => ChatTrio.HearAsync(meetings, trio => trio.OneByOneAsync(_nonAscii), _nonAscii));
         await sheet.JudgeAsync(ChatPoints.Split, () => ChatTrio.HearAsync(meetings, trio => SentFrames.SplitAsync(trio.Ana, _three), _three));
-        await sheet.JudgeAsync(ChatPoints.Large, () => ChatTrio.HearAsync(meetings, trio => SentFrames.OneByOneAsync(trio.Ana, [large, "ana> fin"]), [large, "ana> fin"]));
+        await sheet.JudgeAsync(ChatPoints.Large, () => ChatTrio.HearAsync(meetings, trio => trio.OneByOneAsync([large, "ana> fin"]), [large, "ana> fin"]));
         await sheet.JudgeAsync(ChatPoints.Interleaved, () => ChatTrio.HearAsync(meetings, InterleaveAsync, ["ana> medio y medio", "carla> entero"]));
         await sheet.JudgeAsync(ChatPoints.Leaves, () => ChatTrio.HearAsync(meetings, trio => LeaveAsync(trio, []), _three));
         await sheet.JudgeAsync(ChatPoints.Resets, () => ChatTrio.HearAsync(meetings, ResetAsync, _three));

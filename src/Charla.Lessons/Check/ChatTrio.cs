@@ -10,6 +10,8 @@ internal sealed class ChatTrio : IAsyncDisposable
     private static readonly Bilingual _heardNothing = new("Bea no oyó nada.", "Bea heard nothing.");
     private static readonly Bilingual _garbled = new("Lo que llegó a Bea dejó de ser mensajes con encabezado: {0}", "What reached Bea stopped being messages with headers: {0}");
 
+    private static readonly TimeSpan _moment = TimeSpan.FromSeconds(1);
+
     private readonly Meetings _meetings;
 
     private ChatTrio(Meetings meetings, Wire ana, Wire bea, Wire carla) => (_meetings, Ana, Bea, Carla) = (meetings, ana, new ChatEar(bea), carla);
@@ -48,6 +50,16 @@ internal sealed class ChatTrio : IAsyncDisposable
     /// <summary>Has everybody heard by Bea, so that the server knows all three.</summary>
     public async Task<bool> SettleAsync() =>
         await Bea.SettleAsync(Ana, "ana> hola", _meetings.Timeout) && await Bea.SettleAsync(Carla, "carla> hola", _meetings.Timeout);
+
+    /// <summary>Has Ana say one thing when Bea has heard the one before it, or after a moment: so none is glued to another.</summary>
+    public async Task OneByOneAsync(IEnumerable<string> texts)
+    {
+        foreach (string text in texts)
+        {
+            await Ana.SendAsync(SentFrames.Of(text));
+            await Bea.HearsAsync(ear => ear.Count(text) > 0, _moment);
+        }
+    }
 
     /// <summary>What Bea heard, held against what was expected.</summary>
     public Outcome Outcome(IReadOnlyList<string> expected)

@@ -31,10 +31,11 @@ internal static class FramedClientCheck
 
         await ReadToEndAsync(wire);
         ClientFrames frames = ClientFrames.Cut(wire.ReceivedFrom(0));
+        Outcome closed = Closed(wire, frames);
         await JudgeFramesAsync(sheet, frames, wire.Findings);
         await sheet.JudgeAsync(ClientFramePoints.Several, () => Known(Outcome.Of(frames.Payloads.Count > 1, _count.With(frames.Payloads.Count))));
         await sheet.JudgeAsync(ClientFramePoints.Empty, () => Known(Outcome.Of(frames.Payloads.Any(payload => payload.Length == 0), _noEmpty.With(frames.Payloads.Count))));
-        await sheet.JudgeAsync(ClientFramePoints.Closes, () => Known(Closed(wire, frames)));
+        await sheet.JudgeAsync(ClientFramePoints.Closes, () => Known(closed));
         await sheet.JudgeAsync(ClientFramePoints.OneWrite, () => Known(Outcome.Of(!wire.Findings.Any(finding => finding.Rule == FindingRule.TwoSmallWrites), _twoWrites, Only(wire.Findings, FindingRule.TwoSmallWrites))));
     }
 

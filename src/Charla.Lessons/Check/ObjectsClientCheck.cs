@@ -16,13 +16,14 @@ internal static class ObjectsClientCheck
 
         await FramedClientCheck.ReadToEndAsync(wire);
         ClientFrames frames = ClientFrames.Cut(wire.ReceivedFrom(0), Counting.Bytes);
+        Outcome closed = FramedClientCheck.Closed(wire, frames);
         bool isCut = frames is { IsBroken: false, Rest.Length: 0, Payloads.Count: > 0 };
         byte[]? strange = frames.Payloads.FirstOrDefault(payload => !ReceivedPickle.Is(payload));
         IReadOnlyList<Finding> dangerous = FramedClientCheck.Only(wire.Findings, FindingRule.DangerousPickle);
         await sheet.JudgeAsync(ObjectPoints.Length, () => Known(Outcome.Of(isCut, CameTexts.Bytes(frames.Rest.Span))));
         await sheet.JudgeAsync(ObjectPoints.Pickle, () => Known(Outcome.Of(strange is null, CameTexts.Bytes(strange))));
         await sheet.JudgeAsync(ObjectPoints.PlainData, () => Known(Outcome.Of(!frames.Payloads.Any(ReceivedPickle.Calls), CameTexts.Bytes(frames.Payloads.FirstOrDefault(ReceivedPickle.Calls)), dangerous)));
-        await sheet.JudgeAsync(ObjectPoints.Closes, () => Known(FramedClientCheck.Closed(wire, frames)));
+        await sheet.JudgeAsync(ObjectPoints.Closes, () => Known(closed));
     }
 
     private static Task<Outcome> Known(Outcome outcome) => Task.FromResult(outcome);

@@ -15,11 +15,11 @@ internal static class ObjectsServerCheck
         string large = System.Text.Encoding.ASCII.GetString(Samples.Letters(LargeLength));
         byte[] objects = SentFrames.Of(SentPickles.Objects);
         await sheet.JudgeAsync(ObjectPoints.Whole, () => Look(wire => wire.SendAsync(objects), SentPickles.ObjectWords));
-        await sheet.JudgeAsync(ObjectPoints.Several, () => Look(wire => SentFrames.OneByOneAsync(wire, Frames(_words)), _words));
+        await sheet.JudgeAsync(ObjectPoints.Several, () => Look(wire => acts.OneByOneAsync(wire, _words, Framed), _words));
         await sheet.JudgeAsync(ObjectPoints.Glued, () => Look(wire => wire.SendAsync(SentFrames.Glue(Frames(_words))), _words));
-        await sheet.JudgeAsync(ObjectPoints.NonAscii, () => Look(wire => SentFrames.OneByOneAsync(wire, Frames(_nonAscii)), _nonAscii));
+        await sheet.JudgeAsync(ObjectPoints.NonAscii, () => Look(wire => acts.OneByOneAsync(wire, _nonAscii, Framed), _nonAscii));
         await sheet.JudgeAsync(ObjectPoints.Split, () => Look(wire => wire.SendInPiecesAsync(SentFrames.Glue(Frames(_words)), 2, _pause), _words));
-        await sheet.JudgeAsync(ObjectPoints.Large, () => Look(wire => SentFrames.OneByOneAsync(wire, Frames([large, "fin"])), [large, "fin"]));
+        await sheet.JudgeAsync(ObjectPoints.Large, () => Look(wire => acts.OneByOneAsync(wire, [large, "fin"], Framed), [large, "fin"]));
         await sheet.JudgeAsync(ObjectPoints.Ends, () => acts.LeaveAsync(wire => wire.SendAsync(objects)));
         await sheet.JudgeAsync(ObjectPoints.Cut, () => acts.LeaveAsync(wire => wire.SendAsync(objects.AsMemory(0, objects.Length / 2))));
         await sheet.JudgeAsync(ObjectPoints.RefusesCode, () => RefusesAsync(meetings));
@@ -28,7 +28,9 @@ internal static class ObjectsServerCheck
         Task<Outcome> Look(Func<Wire, Task> drive, string[] expected) => acts.LookAsync(drive, output => Printed.InOrder(output, expected));
     }
 
-    private static IEnumerable<byte[]> Frames(IEnumerable<string> texts) => texts.Select(text => SentFrames.Of(SentPickles.Text(text)));
+    private static IEnumerable<byte[]> Frames(IEnumerable<string> texts) => texts.Select(Framed);
+
+    private static byte[] Framed(string text) => SentFrames.Of(SentPickles.Text(text));
 
     /// <summary>Sends a call of a harmless function, then an object to see that the call is behind it, or that the server has left.</summary>
     private static async Task<Outcome> RefusesAsync(Meetings meetings)

@@ -7,6 +7,18 @@ namespace Charla.Lessons.Check;
 internal sealed class PrintedActs(Meetings meetings)
 {
     private static readonly TimeSpan _settle = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan _moment = TimeSpan.FromSeconds(1);
+
+    /// <summary>Sends each frame when the one before it was printed, or after a moment: so none is glued to another.</summary>
+    public async Task OneByOneAsync(Wire wire, IReadOnlyList<string> texts, Func<string, byte[]> frame)
+    {
+        for (int sent = 1; sent <= texts.Count; sent++)
+        {
+            await wire.SendAsync(frame(texts[sent - 1]));
+            IEnumerable<string> due = texts.Take(sent);
+            await (meetings.Program?.PrintsAsync(output => Printed.InOrder(output, due), _moment, meetings.Stop) ?? wire.EndsAsync(_settle / 3));
+        }
+    }
 
     /// <summary>Sends as <paramref name="drive"/> does, and looks whether the output is as <paramref name="printed"/> has it.</summary>
     public async Task<Outcome> LookAsync(Func<Wire, Task> drive, Func<string, bool> printed)

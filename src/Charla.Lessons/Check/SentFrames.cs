@@ -19,18 +19,6 @@ internal static class SentFrames
     /// <summary>One frame of text.</summary>
     public static byte[] Of(string text) => Of(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>Each frame in a write of its own, a moment between them.</summary>
-    public static async Task OneByOneAsync(Wire wire, IEnumerable<byte[]> frames)
-    {
-        foreach (byte[] frame in frames)
-        {
-            await wire.SendAsync(frame);
-            await wire.EndsAsync(_pause);
-        }
-    }
-
-    public static Task OneByOneAsync(Wire wire, IEnumerable<string> texts) => OneByOneAsync(wire, texts.Select(Of));
-
     /// <summary>All of them in one write.</summary>
     public static Task GluedAsync(Wire wire, IEnumerable<string> texts) => wire.SendAsync(Glue(texts.Select(Of)));
 

@@ -23,10 +23,12 @@ internal static class StreamClientCheck
 
         int reads = await ReadToEndAsync(wire);
         byte[] stream = wire.ReceivedFrom(0);
+        bool closed = wire is { HasEnded: true, IsBroken: false };
+        Bilingual open = wire.IsBroken ? _broken : CameTexts.StillOpen;
         await sheet.JudgeAsync(StreamPoints.Text, () => Task.FromResult(Outcome.Of(IsText(stream), CameTexts.Bytes(stream))));
         await sheet.JudgeAsync(StreamPoints.Numbers, () => Task.FromResult(Outcome.Of(Digits(stream) == Numbers, CameTexts.Bytes(stream))));
         await sheet.JudgeAsync(StreamPoints.AsItGoes, () => Task.FromResult(Outcome.Of(reads > 1, _oneRead)));
-        await sheet.JudgeAsync(StreamPoints.Closes, () => Task.FromResult(Outcome.Of(wire is { HasEnded: true, IsBroken: false }, wire.IsBroken ? _broken : CameTexts.StillOpen)));
+        await sheet.JudgeAsync(StreamPoints.Closes, () => Task.FromResult(Outcome.Of(closed, open)));
     }
 
     private static async Task<Outcome> SendsAsync(Meetings meetings)
