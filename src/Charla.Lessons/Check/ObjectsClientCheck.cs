@@ -1,5 +1,6 @@
 using Charla.Protocol;
 using Charla.Protocol.Doctor;
+using Charla.Protocol.Pickle;
 
 namespace Charla.Lessons.Check;
 
@@ -18,11 +19,13 @@ internal static class ObjectsClientCheck
         ClientFrames frames = ClientFrames.Cut(wire.ReceivedFrom(0), Counting.Bytes);
         Outcome closed = FramedClientCheck.Closed(wire, frames);
         bool isCut = frames is { IsBroken: false, Rest.Length: 0, Payloads.Count: > 0 };
-        byte[]? strange = frames.Payloads.FirstOrDefault(payload => !ReceivedPickle.Is(payload));
+        PickleException[] faults = [.. frames.Payloads.Select(ReceivedPickle.FaultOf).OfType<PickleException>()];
+        PickleException? strange = faults.FirstOrDefault(fault => fault.Global is null);
+        PickleException? call = faults.FirstOrDefault(fault => fault.Global is not null);
         IReadOnlyList<Finding> dangerous = FramedClientCheck.Only(wire.Findings, FindingRule.DangerousPickle);
         await sheet.JudgeAsync(ObjectPoints.Length, () => Known(Outcome.Of(isCut, CameTexts.Bytes(frames.Rest.Span))));
-        await sheet.JudgeAsync(ObjectPoints.Pickle, () => Known(Outcome.Of(strange is null, CameTexts.Bytes(strange))));
-        await sheet.JudgeAsync(ObjectPoints.PlainData, () => Known(Outcome.Of(!frames.Payloads.Any(ReceivedPickle.Calls), CameTexts.Bytes(frames.Payloads.FirstOrDefault(ReceivedPickle.Calls)), dangerous)));
+        await sheet.JudgeAsync(ObjectPoints.Pickle, () => Known(Outcome.Of(strange is null, strange?.Text ?? default)));
+        await sheet.JudgeAsync(ObjectPoints.PlainData, () => Known(Outcome.Of(call is null, call?.Text ?? default, dangerous)));
         await sheet.JudgeAsync(ObjectPoints.Closes, () => Known(closed));
     }
 

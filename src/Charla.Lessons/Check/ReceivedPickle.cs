@@ -1,9 +1,24 @@
+using Charla.Protocol.Pickle;
+
 namespace Charla.Lessons.Check;
 
-/// <summary>What can be said of a payload without running it.</summary>
+/// <summary>What can be said of a student's pickle without running it.</summary>
 internal static class ReceivedPickle
 {
-    public static bool Is(byte[] payload) => payload is [0x80, _, .., (byte)'.'];
+    /// <summary>What a program of the course sends is small: no pickle gets to cost much.</summary>
+    private static readonly PickleLimits _limits = new() { MaxBytes = 4 * 1024 * 1024, MaxDepth = 200, MaxValues = 1_000_000, MaxStack = 1_000_000, MaxMemo = 1_000_000 };
 
-    public static bool Calls(byte[] payload) => payload.AsSpan().IndexOf("getcwd"u8) >= 0;
+    /// <summary>Why a payload is no pickle of plain data; null where it is one. Names a global where it would call it.</summary>
+    public static PickleException? FaultOf(byte[] payload)
+    {
+        try
+        {
+            PickleReader.Read(payload, _limits);
+            return null;
+        }
+        catch (PickleException fault)
+        {
+            return fault;
+        }
+    }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Charla.Lessons.Check;
 using Charla.Protocol;
 using Charla.Protocol.Doctor;
+using Charla.Protocol.Pickle;
 
 namespace Charla.Lessons.Tests.Check;
 
@@ -126,6 +127,16 @@ public sealed class CheckTextTests
 
         (broken.IsBroken, half.IsBroken).ShouldBe((true, false));
         half.Rest.Length.ShouldBe(12);
+    }
+
+    [Fact]
+    public void What_is_sent_as_objects_is_data_and_the_one_call_is_seen_for_what_it_is()
+    {
+        PickleText.Repr(PickleReader.Read(SentPickles.Objects, PickleLimits.Default), 200).ShouldBe("[{'nombre': 'Elvio', 'apellido': 'Lado'}, ('ene', 'feb', 'mar'), (1+3j)]");
+        PickleText.Str(PickleReader.Read(SentPickles.Text(Samples.NonAscii), PickleLimits.Default), 200).ShouldBe(Samples.NonAscii);
+        ReceivedPickle.FaultOf(SentPickles.Objects).ShouldBeNull();
+        ReceivedPickle.FaultOf(SentPickles.Call())!.Global.ShouldBe("builtins.hex");
+        ReceivedPickle.FaultOf("[1, 2]"u8.ToArray())!.Global.ShouldBeNull();
     }
 
     private static CheckResult Result(params Verdict[] verdicts) => new(
