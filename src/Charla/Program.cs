@@ -20,6 +20,7 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     FramedCommand.Create(language),
     SerialCommand.Create(language),
     CheckCommand.Create(language),
+    PickleCommand.Create(language),
 };
 
 return await root.Parse(args).InvokeAsync();

@@ -83,7 +83,7 @@ internal sealed class PickleRepr
                 break;
             case PickleKind.ByteArray:
                 _output.Append("bytearray(");
-                PythonQuoting.AppendBytes(_output, PickleScalar.Bytes(_heap, cell));
+                PythonQuoting.AppendBytes(_output, PickleScalar.Bytes(_heap, cell), escapeQuotes: true);
                 _output.Append(')');
                 break;
             default:
