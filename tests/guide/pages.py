@@ -9,6 +9,7 @@ CHARLA is the built program, SAMPLES the folder with the built samples.
 """
 
 import difflib
+import os
 import re
 import sys
 from pathlib import Path
@@ -49,11 +50,12 @@ def fresh(kind, name, language, charla, samples):
 def is_same(kind, name, old, new):
     if kind == "sample":
         return old == new
-    return name in scenes.NEVER_THE_SAME or steady(old) == steady(new)
+    return (name in scenes.NEVER_THE_SAME and old != "") or steady(old) == steady(new)
 
 
 def main():
-    mode, charla, samples, *wanted = sys.argv[1:]
+    mode, *built, wanted = sys.argv[1], *map(os.path.abspath, sys.argv[2:4]), sys.argv[4:]
+    charla, samples = built
     pages = [Path(page) for page in wanted] or sorted(page for folder in FOLDERS for page in (ROOT / "docs" / folder).glob("*.md"))
     differences = 0
     for page in pages:

@@ -74,6 +74,7 @@ def chat(stage):
     luis.wait_for("ana>")
     luis.type("¡yo, desde C#!")
     ana.wait_for("luis>")
+    luis.wait_for("luis>")
     stage.tell(f"python3 samples/chat/chat.py 127.0.0.1 {port} ana", ana.lines)
     stage.tell(f"dotnet run samples/chat/Chat.cs 127.0.0.1 {port} luis", luis.lines)
 
