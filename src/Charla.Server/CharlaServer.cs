@@ -59,7 +59,7 @@ internal sealed class CharlaServer : IAsyncDisposable
         application.Map("/ws", application.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync);
         GuideEndpoint guide = new(language);
         guide.Map(application);
-        application.MapGet("/", guide.ToLanguage);
+        application.MapMethods("/", GuideEndpoint.Methods, guide.ToLanguage);
         return new CharlaServer(application, options);
     }
 

@@ -12,15 +12,16 @@ internal sealed class GuideEndpoint(Language fallback)
 {
     private const string ContentSecurityPolicy = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private static readonly string[] _methods = [HttpMethods.Get, HttpMethods.Head];
+    /// <summary>What the guide answers to.</summary>
+    public static IReadOnlyList<string> Methods { get; } = [HttpMethods.Get, HttpMethods.Head];
 
     // Made when somebody first asks, away from the thread that the request came on: chats are served there.
     private readonly Lazy<Task<GuideLibrary>> _library = new(() => Task.Run(GuideLibrary.Load));
 
     public void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(GuideAddresses.Root, _methods, ToLanguage);
-        routes.MapMethods(GuideAddresses.Root + "/{**rest}", _methods, AnswerAsync);
+        routes.MapMethods(GuideAddresses.Root, Methods, ToLanguage);
+        routes.MapMethods(GuideAddresses.Root + "/{**rest}", Methods, AnswerAsync);
     }
 
     /// <summary>Leads to the guide in the reader's language.</summary>
