@@ -14,6 +14,7 @@ internal static class Samples
     /// <summary>Every program, such as <c>echo/server.py</c>.</summary>
     public static string[] All { get; } =
         [.. Directory.EnumerateDirectories(Path.Combine(RunningProgram.Root, "samples"))
+            .Where(folder => Path.GetFileName(folder) is not "obj" and not "bin")
             .SelectMany(Directory.EnumerateFiles)
             .Select(file => Path.GetRelativePath(Path.Combine(RunningProgram.Root, "samples"), file))
             .Order(StringComparer.Ordinal)];
