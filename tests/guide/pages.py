@@ -25,14 +25,18 @@ CHANGING = [
     (re.compile(r"\b(127\.0\.0\.1|::1)[:',\s]+\d+\b"), "ADDRESS"),
     (re.compile(r"\b\d{2}:\d{2}:\d{2}([.,]\d+)?"), "TIME"),
     (re.compile(r"[+−-]?\s*\b\d[\d ,.]*\s?(s|ms|µs|us)\b"), "TIME"),
+    (re.compile(r"(Después de|After) \d+"), "COUNT"),
     (re.compile(r"[ \t]+"), " "),
 ]
+
+# How many bytes each read took, and which end's FIN was seen first, is the operating system's own affair.
+SYSTEMS_OWN = re.compile(r"recv \d+ → send|FIN:|^── |^\s+[▶◀] \w+: \d+ bytes")
 
 
 def steady(text):
     for pattern, instead in CHANGING:
         text = pattern.sub(instead, text)
-    return [line.strip() for line in text.splitlines()]
+    return [line.strip() for line in text.splitlines() if not SYSTEMS_OWN.search(line)]
 
 
 def transcript(name, language, charla, samples):

@@ -1,6 +1,7 @@
 """The transcripts of the guide, each by the name that its pages give it."""
 
 LISTENING = r"(?i)listening|escuchando"
+CLOSED = r"cerrada|closed"
 GONE = r"(?i)disconnected|desconectado|^bye"
 
 
@@ -102,6 +103,78 @@ def danger(stage):
     stage.run("python3 samples/objects/safe_loads.py trap.pickle")
 
 
+def through_tap(stage, server, client, hidden_client="{tap}", options=""):
+    """A client and a server with the tap between them; the server's own output is not shown."""
+    there, here = stage.port(65432), stage.port(65431)
+    stage.start(server, f"{there}" if server.startswith(("python3", "dotnet")) else f"--port {there}", LISTENING)
+    command = f"charla tap --listen {here} --to 127.0.0.1:{there}{options}"
+    tap = stage.start(command, "--columns 100", LISTENING)
+    stage.run(client, hidden_client.format(tap=here))
+    tap.wait_for(CLOSED)
+    tap.stop()
+    stage.tell(command, tap.lines[1:])
+
+
+def tap_echo(stage):
+    through_tap(stage, "python3 samples/echo/server.py", "python3 samples/echo/client.py señal", options=" --no-doctor")
+
+
+def tap_stream(stage):
+    through_tap(stage, "dotnet run samples/stream/Server.cs", "python3 samples/stream/client.py", "{tap} 0.05", " --no-doctor")
+
+
+def tap_framed(stage):
+    through_tap(stage, "python3 samples/framed/server.py", "dotnet run samples/framed/Client.cs")
+
+
+def tap_json(stage):
+    through_tap(stage, "dotnet run samples/objects/JsonServer.cs", "python3 samples/objects/json_client.py", options=" --bytes 80")
+
+
+def tap_split(stage):
+    """One frame of fourteen bytes, handed on in pieces of four."""
+    through_tap(stage, "python3 samples/framed/server.py", "python3 samples/framed/client.py", "{tap} hola", " --split 4")
+
+
+def tap_chat(stage):
+    port, here = stage.port(5000), stage.port(5001)
+    stage.start("charla serve", f"--port {port} --http-port 0 --data data", r"charla chat")
+    command = f"charla tap --listen {here} --to 127.0.0.1:{port}"
+    tap = stage.start(command, "--columns 100", LISTENING)
+    ana = stage.start(f"python3 samples/chat/chat.py 127.0.0.1 {here} ana", ready="charla/1")
+    ana.type("hola, señor")
+    ana.wait_for("ana>")
+    ana.wait()
+    tap.wait_for(CLOSED)
+    tap.stop()
+    stage.tell(f"python3 samples/chat/chat.py 127.0.0.1 {here} ana", ana.lines)
+    stage.tell(command, tap.lines[1:])
+
+
+def tap_doctor(stage):
+    port, here = stage.port(5000), stage.port(5001)
+    stage.start("charla serve", f"--port {port} --http-port 0 --data data", r"charla chat")
+    command = f"charla tap --listen {here} --to 127.0.0.1:{port} --only client"
+    tap = stage.start(command, "--columns 100", LISTENING)
+    client = stage.start(f"python3 tests/interop/plain_client.py 127.0.0.1 {here} ana", ready="charla/1")
+    client.type("señal")
+    client.wait_for("ana>")
+    client.type("¡olé!")
+    client.wait_for("olé")
+    client.stop()
+    tap.wait_for(CLOSED)
+    tap.stop()
+    stage.tell(command, tap.lines[1:])
+
+
+def check_good(stage):
+    stage.run('charla check server --exercise framed --run "python3 samples/framed/server.py {port}"', "127.0.0.1:0")
+
+
+def check_bad(stage):
+    stage.run('charla check server --exercise chat --run "python3 samples/chat/server.py {port}"', "127.0.0.1:0")
+
+
 ALL = {
     "calls": calls,
     "probe": probe,
@@ -115,6 +188,15 @@ ALL = {
     "chat": chat,
     "serial": serial,
     "charla1": charla1,
+    "tap-echo": tap_echo,
+    "tap-stream": tap_stream,
+    "tap-framed": tap_framed,
+    "tap-json": tap_json,
+    "tap-split": tap_split,
+    "tap-chat": tap_chat,
+    "tap-doctor": tap_doctor,
+    "check-good": check_good,
+    "check-bad": check_bad,
 }
 
 # How the system glues and cuts a stream is its own affair: these are shown as they once were, and run for their own checks.

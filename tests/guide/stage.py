@@ -69,6 +69,8 @@ class Stage:
         self._running = []
         self._folder = tempfile.TemporaryDirectory(prefix="charla-guide-")
         self._text = []
+        for name in ("samples", "tests"):
+            os.symlink(ROOT / name, Path(self._folder.name) / name)
 
     def __enter__(self):
         return self
