@@ -103,37 +103,37 @@ def danger(stage):
     stage.run("python3 samples/objects/safe_loads.py trap.pickle")
 
 
-def through_tap(stage, server, client, hidden_client="{tap}", options=""):
+def through_tap(stage, server, client, options=""):
     """A client and a server with the tap between them; the server's own output is not shown."""
     there, here = stage.port(65432), stage.port(65431)
     stage.start(server, f"{there}" if server.startswith(("python3", "dotnet")) else f"--port {there}", LISTENING)
     command = f"charla tap --listen {here} --to 127.0.0.1:{there}{options}"
     tap = stage.start(command, "--columns 100", LISTENING)
-    stage.run(client, hidden_client.format(tap=here))
+    stage.run(client.format(tap=here))
     tap.wait_for(CLOSED)
     tap.stop()
     stage.tell(command, tap.lines[1:])
 
 
 def tap_echo(stage):
-    through_tap(stage, "python3 samples/echo/server.py", "python3 samples/echo/client.py señal", options=" --no-doctor")
+    through_tap(stage, "python3 samples/echo/server.py", "python3 samples/echo/client.py señal {tap}", " --no-doctor")
 
 
 def tap_stream(stage):
-    through_tap(stage, "dotnet run samples/stream/Server.cs", "python3 samples/stream/client.py", "{tap} 0.05", " --no-doctor")
+    through_tap(stage, "dotnet run samples/stream/Server.cs", "python3 samples/stream/client.py {tap} 0.05", " --no-doctor")
 
 
 def tap_framed(stage):
-    through_tap(stage, "python3 samples/framed/server.py", "dotnet run samples/framed/Client.cs")
+    through_tap(stage, "python3 samples/framed/server.py", "dotnet run samples/framed/Client.cs {tap}")
 
 
 def tap_json(stage):
-    through_tap(stage, "dotnet run samples/objects/JsonServer.cs", "python3 samples/objects/json_client.py", options=" --bytes 80")
+    through_tap(stage, "dotnet run samples/objects/JsonServer.cs", "python3 samples/objects/json_client.py {tap}", " --bytes 80")
 
 
 def tap_split(stage):
     """One frame of fourteen bytes, handed on in pieces of four."""
-    through_tap(stage, "python3 samples/framed/server.py", "python3 samples/framed/client.py", "{tap} hola", " --split 4")
+    through_tap(stage, "python3 samples/framed/server.py", "python3 samples/framed/client.py {tap} hola", " --split 4")
 
 
 def tap_chat(stage):
