@@ -23,7 +23,7 @@ internal sealed class FramedServer(LessonScreen screen)
     {
         int number = Interlocked.Increment(ref _clients);
         screen.Line(number, _connected.With(client.RemoteEndPoint!));
-        LessonDoctor doctor = new(screen, number);
+        using LessonDoctor doctor = new(screen, number);
         await using FramedTransport frames = new(new WatchedStream(new NetworkStream(client), doctor.Arrived), TimeProvider.System);
         long count = 0;
         try

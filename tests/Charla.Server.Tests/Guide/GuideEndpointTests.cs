@@ -101,7 +101,7 @@ public sealed partial class GuideEndpointTests(RunningGuide guide) : IClassFixtu
         response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
         page.ShouldNotContain("<script");
         page.ShouldNotContain("style=");
-        Sources().Matches(page).ShouldAllBe(source => source.Groups[1].Value.StartsWith("/guide/", StringComparison.Ordinal) || source.Groups[1].Value.StartsWith("#", StringComparison.Ordinal));
+        Sources().Matches(page).ShouldAllBe(source => source.Groups[1].Value.StartsWith("/guide/", StringComparison.Ordinal) || source.Groups[1].Value.StartsWith('#'));
     }
 
     [Theory]
