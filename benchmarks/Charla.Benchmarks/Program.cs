@@ -4,12 +4,13 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Charla.Benchmarks.Pickles;
 using Charla.Benchmarks.Rooms;
 
-// "room" and "read-room" are commands of this project; everything else is for the runner of the micro-benchmarks.
-if (args is ["room" or "read-room", ..])
+// "room", "read-room" and "pickle" are commands of this project; everything else is for the runner of the micro-benchmarks.
+if (args is ["room" or "read-room" or "pickle", ..])
 {
-    return await new RootCommand { RoomCommands.Make(), RoomCommands.Read() }.Parse(args).InvokeAsync();
+    return await new RootCommand { RoomCommands.Make(), RoomCommands.Read(), PickleCommands.Read() }.Parse(args).InvokeAsync();
 }
 
 // In this process: the runner would have to build a project of its own, and ours has its say about where builds go.

@@ -19,6 +19,8 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     StreamCommand.Create(language),
     FramedCommand.Create(language),
     SerialCommand.Create(language),
+    CheckCommand.Create(language),
+    PickleCommand.Create(language),
 };
 
 return await root.Parse(args).InvokeAsync();

@@ -5,6 +5,10 @@ internal static class LiteralTexts
 {
     public static readonly Bilingual Empty = new("no hay ningún valor", "there is no value");
 
+    public static readonly Bilingual Zero = new("un carácter cero no va en un literal (se escribe \\0)", "a zero character has no place in a literal (one writes \\0)");
+
+    public static readonly Bilingual Indented = new("sobra el espacio antes del valor", "the blanks in front of the value do not belong there");
+
     public static readonly Bilingual Unexpected = new("«{0}» no empieza ningún valor", "“{0}” begins no value");
 
     public static readonly Bilingual Name = new(

@@ -39,7 +39,13 @@ internal sealed class PythonLiteral
             throw new PickleException(PickleErrorCode.TooLong, PickleTexts.TooLong.With(text.Length, limits.MaxBytes));
         }
 
+        int zero = text.IndexOf(LiteralText.End, StringComparison.Ordinal);
         PythonLiteral literal = new(text, limits);
+        if (zero >= 0)
+        {
+            throw literal._text.Fault(LiteralTexts.Zero, zero);
+        }
+
         Cell root = literal.ReadAll();
         new PickleSettling(literal._machine).Settle(root);
         return new PickleValue(literal.Heap, root);
@@ -47,7 +53,7 @@ internal sealed class PythonLiteral
 
     private Cell ReadAll()
     {
-        _text.SkipBlanks(bracketed: false);
+        SkipEmptyLines();
         Cell root = ReadValue();
         _text.SkipBlanks(bracketed: false);
         if (_text.Current == ',')
@@ -57,6 +63,22 @@ internal sealed class PythonLiteral
 
         _text.SkipBlanks(bracketed: true);
         return _text.AtEnd ? root : throw _text.Fault(LiteralTexts.Rest.With(Rest()));
+    }
+
+    /// <summary>Lines without anything may stand in front; after them the value may not be indented.</summary>
+    private void SkipEmptyLines()
+    {
+        _text.SkipBlanks(bracketed: false);
+        while (_text.Current is '\r' or '\n' or '#')
+        {
+            int line = _text.Position;
+            _text.SkipBlanks(bracketed: true);
+            line = _text.Whole.AsSpan(line, _text.Position - line).LastIndexOfAny('\r', '\n') + line + 1;
+            if (line < _text.Position)
+            {
+                throw _text.Fault(LiteralTexts.Indented, line);
+            }
+        }
     }
 
     private Cell ReadValue() => MakeValue(ReadSum());
