@@ -10,6 +10,9 @@ needed=(
     tmux=tmux
     ip=iproute2
     sqlite3=sqlite3
+    node=nodejs
+    gcc=build-essential
+    socat=socat
 )
 
 results=artifacts/test-results

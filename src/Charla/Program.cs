@@ -18,6 +18,8 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     EchoCommand.Create(language),
     StreamCommand.Create(language),
     FramedCommand.Create(language),
+    SerialCommand.Create(language),
+    CheckCommand.Create(language),
     PickleCommand.Create(language),
 };
 

@@ -1,8 +1,9 @@
-"""A client as a student writes it: pickles one list and sends it in a frame.
+"""Sends a few objects as pickles in frames, and one that would leave a file behind where it is loaded.
 
-usage: pickle_client.py PORT [evil]    With "evil", an object that would run a command goes first.
+usage: pickle_client.py PORT CANARY
 """
 
+import datetime
 import os
 import pickle
 import socket
@@ -11,24 +12,28 @@ import sys
 HEADER = 10
 
 
-class Evil:
+class Touches:
+    """Runs a command where it is loaded."""
+
+    def __init__(self, path):
+        self.path = path
+
     def __reduce__(self):
-        return os.system, ("touch " + sys.argv[2],)
+        return os.system, (f"touch {self.path}",)
 
 
-def send(sock, value):
-    data = pickle.dumps(value)
-    frame = f"{len(data):<{HEADER}}".encode("ascii") + data
-    sock.sendall(frame)
-    print(frame, flush=True)
+def frame(data):
+    return f"{len(data):<{HEADER}}".encode() + data
 
 
 def main():
-    with socket.create_connection(("127.0.0.1", int(sys.argv[1]))) as sock:
-        if len(sys.argv) > 2:
-            send(sock, ["hola", Evil()])
-        send(sock, [{"nombre": "Elvio", "apellido": "Lado"}, ("ene", "feb", "mar"), 1 + 3j])
+    port, canary = int(sys.argv[1]), sys.argv[2]
+    values = [{"ciudad": "Ñuñoa"}, ("lun", "mar"), 1 + 3j]
+    with socket.create_connection(("127.0.0.1", port)) as connection:
+        for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+            connection.sendall(frame(pickle.dumps(values, protocol)))
+        connection.sendall(frame(pickle.dumps(Touches(canary))))
+        connection.sendall(frame(pickle.dumps(datetime.date(2026, 11, 23))))
 
 
-if __name__ == "__main__":
-    main()
+main()

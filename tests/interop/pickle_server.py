@@ -1,23 +1,26 @@
-"""A server as a student writes it: unpickles what comes in frames from one client, and prints it.
+"""Loads the pickles of one client, a frame each, and prints what they hold. Only for programs that one trusts.
 
-usage: pickle_server.py PORT    0 takes any free port.
+usage: pickle_server.py
 """
 
 import pickle
 import socket
-import sys
 
 HEADER = 10
 
 
+def exactly(stream, count):
+    data = stream.read(count)
+    return data if len(data) == count else None
+
+
 def main():
-    with socket.create_server(("127.0.0.1", int(sys.argv[1]))) as listener:
-        print(f"listening on 127.0.0.1:{listener.getsockname()[1]}", flush=True)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        print("Listening on 127.0.0.1:%d" % listener.getsockname()[1], flush=True)
         connection, _ = listener.accept()
         with connection, connection.makefile("rb") as stream:
-            while header := stream.read(HEADER):
-                print(pickle.loads(stream.read(int(header))), flush=True)
+            while header := exactly(stream, HEADER):
+                print(repr(pickle.loads(exactly(stream, int(header)))), flush=True)
 
 
-if __name__ == "__main__":
-    main()
+main()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Charla.Protocol.Pickle;
 
 namespace Charla.Protocol.Doctor;
 
@@ -61,7 +62,10 @@ internal sealed class SideFindings(WireSide side, DoctorOptions options, FrameCu
         byte[] name = System.Text.Encoding.UTF8.GetBytes(dangers[0][(dangers[0].LastIndexOf('.') + 1)..]);
         int at = payload.IndexOf(name);
         (int start, int length) = at < 0 ? (0, payload.Length) : (at, name.Length);
-        return Excerpt(FindingRule.DangerousPickle, Frame.HeaderLength + start, length, Mistakes.DangerousPickle.With(string.Join(", ", dangers.Take(NamesShown))), Fixes.NoPickle);
+        string names = string.Join(", ", dangers.Take(NamesShown));
+        Bilingual reason = DangerousNames.Reason(dangers[0]);
+        Bilingual mistake = new(Mistakes.DangerousPickle.With(names, reason.Spanish).Spanish, Mistakes.DangerousPickle.With(names, reason.English).English);
+        return Excerpt(FindingRule.DangerousPickle, Frame.HeaderLength + start, length, mistake, Fixes.NoPickle);
     }
 
     public Finding Silent(Bilingual mistake) => Excerpt(FindingRule.OneReceiveIsOneMessage, cutter.Head.Length, 0, mistake, Fixes.ReadExactly);

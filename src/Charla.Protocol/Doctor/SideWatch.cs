@@ -138,7 +138,7 @@ internal sealed class SideWatch
                 Found.Add(_findings.Miscounted());
                 break;
             case CutEvent.Pickle when (_told & (1u << (int)FindingRule.DangerousPickle)) == 0:
-                LookInto(_cutter.Pickle.DangerousGlobals());
+                Tell(_cutter.Pickle.DangerousGlobals());
                 break;
             case CutEvent.Lost:
                 _isDeaf = true;
@@ -150,11 +150,12 @@ internal sealed class SideWatch
         Feed(_cutter.TakeReplay());
     }
 
-    private void LookInto(IReadOnlyList<string> dangers)
+    private void Tell(IReadOnlyList<string> dangers)
     {
         if (dangers.Count > 0)
         {
-            Tell(FindingRule.DangerousPickle, () => _findings.DangerousPickle(dangers));
+            _told |= 1u << (int)FindingRule.DangerousPickle;
+            Found.Add(_findings.DangerousPickle(dangers));
         }
     }
 

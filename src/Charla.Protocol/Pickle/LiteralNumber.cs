@@ -8,9 +8,12 @@ namespace Charla.Protocol.Pickle;
 internal readonly record struct LiteralNumber(BigInteger? Integer, double Float, bool IsImaginary)
 {
     /// <summary>The number as a float; null where it is an integer beyond any float.</summary>
-    public double? Real => Integer is not { } integer ? Float : double.IsFinite((double)integer) ? (double)integer : null;
+    public double? Real => Integer is not { } integer ? Float : double.IsFinite(Rounded(integer)) ? Rounded(integer) : null;
 
     public LiteralNumber Negated => new(-Integer, -Float, IsImaginary);
+
+    /// <summary>To the nearest float, as Python does: a cast would cut the digits off.</summary>
+    private static double Rounded(BigInteger integer) => double.Parse(integer.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }
 
 /// <summary>Reads numbers as Python writes them: in any base, with underscores, with a <c>j</c>.</summary>

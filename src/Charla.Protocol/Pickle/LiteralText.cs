@@ -51,6 +51,11 @@ internal sealed class LiteralText(string text)
             {
                 Position++;
             }
+            else if (Current == '\\' && Peek(1) is '\r' or '\n')
+            {
+                // A line that goes on in the next one.
+                Position += Peek(1) == '\r' && Peek(2) == '\n' ? 3 : 2;
+            }
             else
             {
                 return;

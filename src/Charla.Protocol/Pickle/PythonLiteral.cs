@@ -6,12 +6,11 @@ internal sealed class PythonLiteral
     /// <summary>Brackets within brackets; Python's own limit.</summary>
     public const int MaxDepth = 200;
 
-    private const int LongestShared = 100;
     private const int ShownRest = 10;
 
     private readonly LiteralText _text;
     private readonly PickleMachine _machine;
-    private readonly Dictionary<string, Cell> _shared = [];
+    private readonly LiteralStrings _strings;
     private int _depth;
 
     private PythonLiteral(string text, PickleLimits limits)
@@ -19,14 +18,7 @@ internal sealed class PythonLiteral
         _text = new LiteralText(text);
         _machine = new PickleMachine(default, limits);
         _machine.KeyWork += 16L * text.Length;
-    }
-
-    /// <summary>What a part of a literal is to what stands around it: only some may have a sign or be added.</summary>
-    private enum Form
-    {
-        Number,
-        SignedNumber,
-        Other,
+        _strings = new LiteralStrings(_text, Heap);
     }
 
     private PickleHeap Heap => _machine.Heap;
@@ -81,11 +73,11 @@ internal sealed class PythonLiteral
         }
     }
 
-    private Cell ReadValue() => MakeValue(ReadSum());
+    private Cell ReadValue() => ReadSum().ToCell(Heap);
 
-    private Part ReadSum()
+    private LiteralPart ReadSum()
     {
-        Part left = ReadSigned();
+        LiteralPart left = ReadSigned();
         SkipBlanks();
         while (_text.Current is '+' or '-')
         {
@@ -93,15 +85,15 @@ internal sealed class PythonLiteral
             bool minus = _text.Current == '-';
             _text.Position++;
             SkipBlanks();
-            Part right = ReadSigned();
-            left = Add(left, minus, right, position);
+            LiteralPart right = ReadSigned();
+            left = left.Plus(right, minus, Heap) ?? throw _text.Fault(LiteralTexts.Sum, position);
             SkipBlanks();
         }
 
         return left;
     }
 
-    private Part ReadSigned()
+    private LiteralPart ReadSigned()
     {
         if (_text.Current is not ('+' or '-'))
         {
@@ -112,69 +104,32 @@ internal sealed class PythonLiteral
         bool minus = _text.Current == '-';
         _text.Position++;
         SkipBlanks();
-        if (_text.Current is '+' or '-' || ReadAtom() is not { Form: Form.Number } operand)
-        {
-            throw _text.Fault(LiteralTexts.Sign, position);
-        }
-
-        return operand with { Form = Form.SignedNumber, Number = minus ? operand.Number.Negated : operand.Number, IsNegated = minus };
+        LiteralPart? signed = _text.Current is '+' or '-' ? null : ReadAtom().WithSign(minus);
+        return signed ?? throw _text.Fault(LiteralTexts.Sign, position);
     }
 
-    private Part Add(Part left, bool minus, Part right, int position)
-    {
-        bool fits = left.Form != Form.Other && !left.Number.IsImaginary && right.Form == Form.Number && right.Number.IsImaginary;
-        if (!fits || left.Number.Real is not { } real)
-        {
-            throw _text.Fault(LiteralTexts.Sum, position);
-        }
-
-        // As Python adds: what is missing on each side is a zero, whose sign matters.
-        double imaginary = right.Number.Float;
-        return Other(minus ? Complex(real - 0.0, 0.0 - imaginary) : Complex(real + 0.0, 0.0 + imaginary));
-    }
-
-    private Cell MakeValue(Part part)
-    {
-        if (part.Form == Form.Other)
-        {
-            return part.Cell;
-        }
-
-        if (part.Number.IsImaginary)
-        {
-            return Complex(part.IsNegated ? -0.0 : 0.0, part.Number.Float);
-        }
-
-        return part.Number.Integer is { } integer ? NumberTypes.IntegerOf(Heap, integer) : Heap.NewSide(PickleKind.Float, part.Number.Float);
-    }
-
-    private Cell Complex(double real, double imaginary) =>
-        Heap.NewContainer(PickleKind.Complex, Heap.NewSide(PickleKind.Float, real), Heap.NewSide(PickleKind.Float, imaginary));
-
-    private static Part Other(Cell cell) => new(Form.Other, cell, default, IsNegated: false);
-
-    private Part ReadAtom()
+    private LiteralPart ReadAtom()
     {
         if (LiteralString.Begins(_text))
         {
-            return Other(ReadStrings());
+            return LiteralPart.Of(_strings.Read(SkipBlanks));
         }
 
         if (LiteralNumbers.Begins(_text))
         {
-            return new(Form.Number, default, LiteralNumbers.Read(_text, _machine.Limits.MaxIntegerDigits), IsNegated: false);
+            return LiteralPart.Of(LiteralNumbers.Read(_text, _machine.Limits.MaxIntegerDigits));
         }
 
         return _text.Current switch
         {
             '(' => InBrackets(ReadParentheses),
-            '[' => InBrackets(() => Other(Heap.NewContainer(PickleKind.List, [.. ReadItems(']', [])]))),
-            '{' => InBrackets(() => Other(ReadBraces())),
-            _ => Other(ReadName()),
+            '[' => InBrackets(() => LiteralPart.Of(Heap.NewContainer(PickleKind.List, [.. ReadItems(']', [])]))),
+            '{' => InBrackets(() => LiteralPart.Of(ReadBraces())),
+            _ => LiteralPart.Of(ReadName()),
         };
     }
 
-    private Part InBrackets(Func<Part> read)
+    private LiteralPart InBrackets(Func<LiteralPart> read)
     {
         if (++_depth > MaxDepth)
         {
@@ -182,27 +137,27 @@ internal sealed class PythonLiteral
         }
 
         _text.Position++;
-        Part part = read();
+        LiteralPart part = read();
         _depth--;
         return part;
     }
 
-    private Part ReadParentheses()
+    private LiteralPart ReadParentheses()
     {
         SkipBlanks();
         if (_text.TryTake(')'))
         {
-            return Other(Heap.NewContainer(PickleKind.Tuple));
+            return LiteralPart.Of(Heap.NewContainer(PickleKind.Tuple));
         }
 
-        Part first = ReadSum();
+        LiteralPart first = ReadSum();
         SkipBlanks();
         if (_text.TryTake(')'))
         {
             return first;
         }
 
-        return Other(Heap.NewContainer(PickleKind.Tuple, [.. ReadItems(')', [MakeValue(first)])]));
+        return LiteralPart.Of(Heap.NewContainer(PickleKind.Tuple, [.. ReadItems(')', [first.ToCell(Heap)])]));
     }
 
     /// <summary>Values and commas up to a bracket, where those of <paramref name="items"/> were read already.</summary>
@@ -309,42 +264,6 @@ internal sealed class PythonLiteral
         return Heap.NewContainer(PickleKind.Tuple, [.. items]);
     }
 
-    private Cell ReadStrings()
-    {
-        int start = _text.Position;
-        LiteralString first = new(_text);
-        first.Read();
-        List<byte> content = [.. first.Content];
-        SkipBlanks();
-        while (LiteralString.Begins(_text))
-        {
-            LiteralString next = new(_text);
-            next.Read();
-            content.AddRange(next.IsBytes == first.IsBytes ? next.Content : throw _text.Fault(LiteralTexts.Mixed, start));
-            SkipBlanks();
-        }
-
-        return Share(first.IsBytes ? PickleKind.Bytes : PickleKind.Str, [.. content]);
-    }
-
-    /// <summary>Equal short texts are one object, as in a program.</summary>
-    private Cell Share(PickleKind kind, byte[] content)
-    {
-        if (content.Length > LongestShared)
-        {
-            return Heap.NewSide(kind, content);
-        }
-
-        string key = kind + System.Text.Encoding.Latin1.GetString(content);
-        if (!_shared.TryGetValue(key, out Cell cell))
-        {
-            cell = Heap.NewSide(kind, content);
-            _shared.Add(key, cell);
-        }
-
-        return cell;
-    }
-
     private Cell ReadName()
     {
         if (_text.TryTake("..."))
@@ -385,6 +304,4 @@ internal sealed class PythonLiteral
     private void SkipBlanks() => _text.SkipBlanks(bracketed: _depth > 0);
 
     private string Rest() => _text.Whole[_text.Position..Math.Min(_text.Length, _text.Position + ShownRest)];
-
-    private readonly record struct Part(Form Form, Cell Cell, LiteralNumber Number, bool IsNegated);
 }
