@@ -5,9 +5,12 @@ internal interface IWireSink
 {
     void Take(WireRecord record);
 
-    /// <summary>So many records could not be taken, because the sink was slow: told before the next one.</summary>
-    void Missed(long records);
+    /// <summary>So many reads could not be taken, because the sink was slow: told before the next record.</summary>
+    void Missed(long reads);
 
-    /// <summary>Nothing more comes for now: what was taken should be seen.</summary>
+    /// <summary>Called every now and then, and when nothing comes: what was taken should be seen.</summary>
     void Flush();
+
+    /// <summary>Nothing more comes.</summary>
+    void Finish();
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 
 namespace Charla.Lessons.Tap.Records;
 
@@ -8,6 +9,7 @@ internal sealed class SlowSink : IDisposable
     /// <summary>Bytes of records that wait at the most.</summary>
     public const int MostBytes = 32 * 1024 * 1024;
 
+    private static readonly TimeSpan _flushPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan _partingPatience = TimeSpan.FromSeconds(3);
 
     private readonly IWireSink _sink;
@@ -24,16 +26,16 @@ internal sealed class SlowSink : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Records that were not taken, all told.</summary>
-    public long Missed { get; private set; }
-
-    /// <summary>Queues a record where there is room; never waits. From one thread.</summary>
+    /// <summary>Queues a record where there is room; never waits. What isn't a read or a write is queued in any case: there are few of those.</summary>
     public void Offer(WireRecord record)
     {
-        if (Interlocked.Read(ref _bytes) + record.Weight > _mostBytes)
+        if (record is ChunkRead or ChunkWritten && Interlocked.Read(ref _bytes) + record.Weight > _mostBytes)
         {
-            Interlocked.Increment(ref _missed);
-            Missed++;
+            if (record is ChunkRead { Number: > 0 })
+            {
+                Interlocked.Increment(ref _missed);
+            }
+
             return;
         }
 
@@ -53,19 +55,25 @@ internal sealed class SlowSink : IDisposable
 
     private void Run()
     {
-        foreach (WireRecord record in _waiting.GetConsumingEnumerable())
+        long flushed = 0;
+        while (!_waiting.IsCompleted)
         {
-            TellMissed();
-            _sink.Take(record);
-            Interlocked.Add(ref _bytes, -record.Weight);
-            if (_waiting.Count == 0)
+            if (_waiting.TryTake(out WireRecord? record, _flushPause))
+            {
+                TellMissed();
+                _sink.Take(record);
+                Interlocked.Add(ref _bytes, -record.Weight);
+            }
+
+            if (Stopwatch.GetElapsedTime(flushed) >= _flushPause)
             {
                 _sink.Flush();
+                flushed = Stopwatch.GetTimestamp();
             }
         }
 
         TellMissed();
-        _sink.Flush();
+        _sink.Finish();
     }
 
     private void TellMissed()
