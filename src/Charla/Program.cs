@@ -3,6 +3,7 @@ using System.Globalization;
 using Charla;
 using Charla.Bench;
 using Charla.Chat;
+using Charla.Lessons;
 using Charla.Protocol;
 using Charla.Serve;
 
@@ -13,6 +14,10 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     ServeCommand.Create(language),
     ChatCommand.Create(language),
     BenchCommand.Create(language),
+    ProbeCommand.Create(language),
+    EchoCommand.Create(language),
+    StreamCommand.Create(language),
+    FramedCommand.Create(language),
 };
 
 return await root.Parse(args).InvokeAsync();

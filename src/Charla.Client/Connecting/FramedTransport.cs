@@ -21,6 +21,9 @@ internal sealed class FramedTransport(Stream stream, TimeProvider time) : ITrans
 
     public long BytesReceived => Volatile.Read(ref _received);
 
+    /// <summary>The ten header bytes of the payload that came last, as they stood on the wire; valid as long as that payload.</summary>
+    public ReadOnlySequence<byte> Header { get; private set; }
+
     public byte[] Leftover => _unread.Slice(0, Math.Min(_unread.Length, Diagnosis.ShownBytes)).ToArray();
 
     public void Expect(Counting counting, int maxPayload) => _frames = new FrameReader(maxPayload, counting);
@@ -30,9 +33,11 @@ internal sealed class FramedTransport(Stream stream, TimeProvider time) : ITrans
         bool waited = false;
         while (true)
         {
+            ReadOnlySequence<byte> frame = _unread;
             FrameReadStatus status = _frames.Read(ref _unread, waited, out ReadOnlySequence<byte> payload);
             if (status == FrameReadStatus.Frame)
             {
+                Header = frame.Slice(0, Frame.HeaderLength);
                 return payload;
             }
 

@@ -51,7 +51,7 @@ internal sealed class WebSocketOpening(ChatClientOptions options)
                 options.ConnectTimeout,
                 options.TimeProvider,
                 cancellationToken).ConfigureAwait(false);
-            return new RecordingStream(new NetworkStream(socket, ownsSocket: true), _answer);
+            return new WatchedStream(new NetworkStream(socket, ownsSocket: true), _answer.Add);
         },
     };
 

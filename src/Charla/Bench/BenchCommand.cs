@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using Charla.Protocol;
 
 namespace Charla.Bench;
@@ -12,8 +11,6 @@ internal static class BenchCommand
 
     /// <summary>A message was lost, came twice or in the wrong order, was refused, or a connection ended.</summary>
     public const int Broken = 2;
-
-    private const int Interrupted = 130;
 
     public static Command Create(Language language)
     {
@@ -32,9 +29,7 @@ internal static class BenchCommand
     {
         SocketThread.UseOne();
         // A server that was started must not outlive this, so nothing is left to whether the token of the invocation hears of it in time.
-        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(invocation);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt);
+        using Interruption stop = new(invocation);
         try
         {
             BenchResult result = await MeasureAsync(flags.Read(parsed), stop.Token);
@@ -46,15 +41,9 @@ internal static class BenchCommand
             await Console.Error.WriteLineAsync($"charla bench: {failure.Text.In(language)}");
             return Failed;
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
-            return Interrupted;
-        }
-
-        void Interrupt(PosixSignalContext signal)
-        {
-            signal.Cancel = true;
-            stop.Cancel();
+            return Interruption.ExitCode;
         }
     }
 

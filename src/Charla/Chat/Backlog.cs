@@ -1,4 +1,5 @@
 using Charla.Client;
+using Charla.Protocol;
 
 namespace Charla.Chat;
 
@@ -12,14 +13,14 @@ internal static class Backlog
         RoomState room = session.Conversation.Room(joined.Room);
         if (session.Conversation.Dialect == Client.ChatDialect.Charla)
         {
-            string names = Terminal.SafeText.OneLine(string.Join(", ", room.Members.Values.Take(20)));
+            string names = SafeText.OneLine(string.Join(", ", room.Members.Values.Take(20)));
             string others = joined.MemberCount > 20 ? " …" : "";
             lines.Add(session.View.Info(ViewTexts.InRoom.With(joined.Room, $"{names}{others} ({joined.MemberCount})")));
         }
 
         if (room.Topic.Length > 0)
         {
-            lines.Add(session.View.Info(ViewTexts.Topic.With(Terminal.SafeText.OneLine(room.Topic))));
+            lines.Add(session.View.Info(ViewTexts.Topic.With(SafeText.OneLine(room.Topic))));
         }
 
         if (joined is { Unread: > 0, Read: > 0 })

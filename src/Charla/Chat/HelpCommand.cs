@@ -31,7 +31,7 @@ internal static class HelpCommand
         }
         else
         {
-            session.Problem(_unknown.With(Terminal.SafeText.OneLine(name)));
+            session.Problem(_unknown.With(SafeText.OneLine(name)));
         }
 
         return Task.CompletedTask;

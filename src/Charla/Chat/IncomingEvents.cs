@@ -1,5 +1,5 @@
-using Charla.Chat.Terminal;
 using Charla.Client;
+using Charla.Protocol;
 
 namespace Charla.Chat;
 

@@ -1,4 +1,3 @@
-using Charla.Chat.Terminal;
 using Charla.Client;
 using Charla.Protocol;
 

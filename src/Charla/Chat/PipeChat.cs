@@ -1,5 +1,4 @@
 using System.Text;
-using Charla.Chat.Terminal;
 using Charla.Client;
 using Charla.Protocol;
 

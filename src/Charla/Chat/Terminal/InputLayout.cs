@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Charla.Protocol;
 
 namespace Charla.Chat.Terminal;
 

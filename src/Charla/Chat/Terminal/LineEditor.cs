@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Charla.Protocol;
 
 namespace Charla.Chat.Terminal;
 

@@ -1,6 +1,4 @@
-using Charla.Chat.Terminal;
-
-namespace Charla.Tests.Chat.Terminal;
+namespace Charla.Protocol.Tests;
 
 public sealed class SafeTextTests
 {

@@ -1,7 +1,10 @@
 namespace Charla.Client.Connecting;
 
-/// <summary>Passes everything through, and remembers the first bytes read, so that a stranger's answer can be shown.</summary>
-internal sealed class RecordingStream(Stream inner, FirstBytes first) : Stream
+/// <summary>Bytes that one read delivered.</summary>
+internal delegate void BytesRead(ReadOnlySpan<byte> bytes);
+
+/// <summary>Passes everything through, and shows every read to someone: so that a stranger's answer can be told, or a mistake found.</summary>
+internal sealed class WatchedStream(Stream inner, BytesRead watch) : Stream
 {
     public override bool CanRead => true;
 
@@ -20,7 +23,7 @@ internal sealed class RecordingStream(Stream inner, FirstBytes first) : Stream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        first.Add(buffer.Span[..read]);
+        watch(buffer.Span[..read]);
         return read;
     }
 
@@ -30,7 +33,7 @@ internal sealed class RecordingStream(Stream inner, FirstBytes first) : Stream
     public override int Read(byte[] buffer, int offset, int count)
     {
         int read = inner.Read(buffer, offset, count);
-        first.Add(buffer.AsSpan(offset, read));
+        watch(buffer.AsSpan(offset, read));
         return read;
     }
 

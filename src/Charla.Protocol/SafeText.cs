@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Charla.Chat.Terminal;
+namespace Charla.Protocol;
 
 /// <summary>
 /// Makes text from the network harmless to a terminal: nothing in it can move the cursor, change colours or titles, ring the bell,
