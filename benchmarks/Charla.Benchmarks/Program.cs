@@ -5,11 +5,12 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Charla.Benchmarks.Rooms;
+using Charla.Benchmarks.Taps;
 
-// "room" and "read-room" are commands of this project; everything else is for the runner of the micro-benchmarks.
-if (args is ["room" or "read-room", ..])
+// "room", "read-room" and "tap" are commands of this project; everything else is for the runner of the micro-benchmarks.
+if (args is ["room" or "read-room" or "tap", ..])
 {
-    return await new RootCommand { RoomCommands.Make(), RoomCommands.Read() }.Parse(args).InvokeAsync();
+    return await new RootCommand { RoomCommands.Make(), RoomCommands.Read(), TapCommands.Measure() }.Parse(args).InvokeAsync();
 }
 
 // In this process: the runner would have to build a project of its own, and ours has its say about where builds go.

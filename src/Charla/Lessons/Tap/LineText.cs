@@ -51,7 +51,7 @@ internal sealed class LineText(Ink ink, int columns)
             int own = CellWidth.Of(cell);
             if (indent + width + own > columns)
             {
-                To(indent).Add(tone, line.ToString()).End();
+                To(indent).Add(tone, line.ToString().TrimEnd(' ')).End();
                 line.Clear();
                 width = 0;
             }
@@ -60,7 +60,7 @@ internal sealed class LineText(Ink ink, int columns)
             width += own;
         }
 
-        return line.Length > 0 || width == 0 ? To(indent).Add(tone, line.ToString()).End() : this;
+        return line.Length > 0 || width == 0 ? To(indent).Add(tone, line.ToString().TrimEnd(' ')).End() : this;
     }
 
     public override string ToString() => _text.ToString();

@@ -36,7 +36,7 @@ internal sealed class RecordText(ViewOptions options, Ink ink)
         string clock = opened.Clock.ToLocalTime().ToString("HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
         Bilingual text = opened.Server is null
             ? ViewTexts.Unreachable.With(opened.Connection, clock, opened.Client, opened.Failure)
-            : ViewTexts.Opened.With(opened.Connection, clock, opened.Client, opened.Listening, opened.Server);
+            : ViewTexts.Opened.With(opened.Connection, clock, opened.Client, opened.Server);
         return Line().Add(opened.Server is null ? Tone.Mistake : Tone.Strong, "── " + text.In(options.Language)).End().ToString();
     }
 

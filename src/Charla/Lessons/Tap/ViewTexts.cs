@@ -6,7 +6,7 @@ namespace Charla.Lessons.Tap;
 /// <summary>The words of the tap's view.</summary>
 internal static class ViewTexts
 {
-    public static readonly Bilingual Opened = new("conexión {0} · {1} · cliente {2} ▶ tap {3} ▶ servidor {4}", "connection {0} · {1} · client {2} ▶ tap {3} ▶ server {4}");
+    public static readonly Bilingual Opened = new("conexión {0} · {1} · cliente {2} ▶ servidor {3}", "connection {0} · {1} · client {2} ▶ server {3}");
     public static readonly Bilingual Unreachable = new("conexión {0} · {1} · cliente {2}: no se llega al servidor ({3}); se le cuelga", "connection {0} · {1} · client {2}: the server can't be reached ({3}); it is hung up on");
     public static readonly Bilingual Closed = new("conexión {0} cerrada · duró {1} s", "connection {0} closed · it lasted {1} s");
     public static readonly Bilingual SideSum = new("{0}: {1} bytes en {2} lecturas, {3} unidades", "{0}: {1} bytes in {2} reads, {3} units");
