@@ -10,6 +10,11 @@ internal interface IChatJournal
     /// <summary>The peer broke the protocol; its connection may go on or not.</summary>
     void PeerError(Connection connection, string code, string? detail);
 
+    /// <summary>The peer's headers count characters and not bytes. Told once per connection.</summary>
+    void CountsCharacters(Connection connection)
+    {
+    }
+
     /// <summary>The log refused a batch: its senders were told <c>unavailable</c>.</summary>
     void LogFailed(Exception cause);
 

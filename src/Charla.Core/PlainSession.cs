@@ -53,10 +53,10 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
         return outcome.Refusal is null ? null : Error(outcome.Refusal, null);
     }
 
-    public void Fault(string code, string? detail)
+    public void Fault(string code, string? detail, Bilingual? explanation = null)
     {
         chat.Journal.PeerError(Connection, code, detail);
-        Connection.Tell(Form, Error(code, detail));
+        Connection.Tell(Form, explanation is Bilingual text ? new Error { Code = code, Message = text.In(chat.Options.Language) } : Error(code, detail));
     }
 
     public Task ByeAsync(string reason, Bilingual text)

@@ -25,8 +25,10 @@ internal sealed class LessonDoctor(LessonScreen screen, int connection)
     {
         foreach (Finding finding in findings)
         {
-            screen.Line(connection, finding.Mistake);
-            screen.Line(connection, finding.Fix);
+            foreach (string line in FindingText.Lines(finding, screen.Language))
+            {
+                screen.Line(connection, line);
+            }
         }
     }
 }

@@ -12,6 +12,8 @@ internal sealed partial class ServerJournal(ILogger<ServerJournal> logger) : ICh
 
     public void PeerError(Connection connection, string code, string? detail) => Log.PeerError(logger, connection.Remote, code, detail);
 
+    public void CountsCharacters(Connection connection) => Log.CountsCharacters(logger, connection.Remote);
+
     public void LogFailed(Exception cause) => Log.LogFailed(logger, cause.Message);
 
     public void LogRecovered() => Log.LogRecovered(logger);
@@ -30,6 +32,9 @@ internal sealed partial class ServerJournal(ILogger<ServerJournal> logger) : ICh
 
         [LoggerMessage(3, LogLevel.Information, "{Remote} was told {Code} {Detail}")]
         public static partial void PeerError(ILogger logger, string remote, string code, string? detail);
+
+        [LoggerMessage(8, LogLevel.Information, "{Remote} counts characters and not bytes in its headers; it is understood all the same")]
+        public static partial void CountsCharacters(ILogger logger, string remote);
 
         [LoggerMessage(4, LogLevel.Error, "The log can't be written: {Cause}. Senders are told so until it can.")]
         public static partial void LogFailed(ILogger logger, string cause);

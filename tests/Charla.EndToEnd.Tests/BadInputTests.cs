@@ -51,6 +51,31 @@ public sealed class BadInputTests
     }
 
     [Fact]
+    public async Task Who_breaks_a_frame_is_told_how_to_mend_it_and_the_operator_reads_what_it_was()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync();
+        using (WirePeer unpadded = await WirePeer.HelloAsync(server.Port, "luis"))
+        {
+            await unpadded.SendRawAsync("0x4       hola");
+            string message = (string)(await unpadded.WaitForAsync("error"))["message"]!;
+            message.ShouldStartWith("The length is in hexadecimal: \"0x4\", which is 4.");
+            message.ShouldContain("Python: header = ");
+        }
+
+        await server.WaitForOutputAsync("was told bad_frame HexadecimalHeader: The length is in hexadecimal");
+    }
+
+    [Fact]
+    public async Task A_client_that_counts_characters_is_understood_and_noted_in_the_log()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync();
+        using WirePeer peer = await WirePeer.ConnectAsync(server.Port);
+        await peer.SendRawAsync("10        ana> señor");
+        (await peer.ReadAsync()).ShouldBe("ana> señor");
+        await server.WaitForOutputAsync("counts characters and not bytes in its headers");
+    }
+
+    [Fact]
     public async Task Text_that_is_not_utf8_is_refused_and_the_connection_stays_in_step()
     {
         await using ServerProcess server = await ServerProcess.StartAsync();

@@ -99,10 +99,11 @@ internal sealed class Session : IConversation, IParticipant
         return _inFlight.WaitForRoomAsync();
     }
 
-    public void Fault(string code, string? detail)
+    public void Fault(string code, string? detail, Bilingual? explanation = null)
     {
         Chat.Journal.PeerError(Connection, code, detail);
-        Refuse(default, code, detail);
+        Error error = Refusal(default, code, detail);
+        Tell(explanation is Bilingual text ? error with { Message = text.In(Language) } : error);
     }
 
     public Task ByeAsync(string reason, Bilingual text)

@@ -34,7 +34,7 @@ internal sealed class FramedConnectionHandler(Chat chat, FramedPortGuide guide) 
         }
         catch (ProtocolException wrong)
         {
-            conversation.Current.Fault(wrong.Code, wrong.Detail);
+            conversation.Current.Fault(wrong.Code, wrong.Detail, wrong.Explanation);
             await EndAsync(connection, peer, wrong.Code);
         }
         catch (ForeignProtocolException foreign)

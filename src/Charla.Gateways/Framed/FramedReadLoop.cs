@@ -16,6 +16,7 @@ internal sealed class FramedReadLoop(Chat chat, PipeReader input, FramedConversa
         FrameReader frames = new(chat.Options.MaxPayload, Counting.Unknown);
         FrameReadStatus status = FrameReadStatus.NeedMore;
         bool isFirst = true;
+        bool isNoted = false;
         while (true)
         {
             ReadResult read = await ReadOnceAsync(mayWait: status == FrameReadStatus.NeedWait);
@@ -37,12 +38,18 @@ internal sealed class FramedReadLoop(Chat chat, PipeReader input, FramedConversa
                 }
             }
 
+            if (!isNoted && (frames.Counting & Counting.Bytes) == 0)
+            {
+                chat.Journal.CountsCharacters(conversation.Current.Connection);
+                isNoted = true;
+            }
+
             if (read.IsCompleted)
             {
                 // Input that ends inside a frame is not a clean close.
                 if (!unread.IsEmpty)
                 {
-                    throw new ProtocolException(ErrorCode.BadFrame);
+                    throw FrameFault.CutShort(unread);
                 }
 
                 return;
@@ -52,7 +59,7 @@ internal sealed class FramedReadLoop(Chat chat, PipeReader input, FramedConversa
         }
     }
 
-    private static FrameReadStatus Next(ref FrameReader frames, ref ReadOnlySequence<byte> unread, bool waited, bool isFirst, out ReadOnlySequence<byte> payload)
+    private FrameReadStatus Next(ref FrameReader frames, ref ReadOnlySequence<byte> unread, bool waited, bool isFirst, out ReadOnlySequence<byte> payload)
     {
         try
         {
@@ -61,6 +68,10 @@ internal sealed class FramedReadLoop(Chat chat, PipeReader input, FramedConversa
         catch (ProtocolException wrong) when (isFirst && wrong.Code == ErrorCode.BadFrame && Opening.Recognise(unread.FirstSpan) != ForeignProtocol.None)
         {
             throw new ForeignProtocolException(Opening.Recognise(unread.FirstSpan));
+        }
+        catch (ProtocolException wrong)
+        {
+            throw FrameFault.Explain(wrong, unread, isFirst, chat.Options.MaxPayload);
         }
     }
 

@@ -3,6 +3,8 @@ namespace Charla.Protocol.Doctor;
 /// <summary>Whether the messages of one side are answered by the other, before and after they come in pieces.</summary>
 internal sealed class AnswerWatch(TimeSpan limit)
 {
+    private const int Proof = 2;
+
     private int _asked;
     private int _answers;
     private bool _wasOneToOne;
@@ -30,6 +32,9 @@ internal sealed class AnswerWatch(TimeSpan limit)
         {
             _answers += messages;
             _waitingSince = null;
+
+            // Who has put two messages together from their pieces can read.
+            IsJudging &= !_isSplit || _asked < Proof || _answers != _asked;
         }
     }
 

@@ -89,9 +89,10 @@ internal sealed class FrameCutter(DoctorOptions options)
     /// <summary>Judges again what was kept. At the end of the stream nothing more can decide it.</summary>
     public CutEvent JudgeAgain(bool isEnd) => _heldLength == 0 || (!isEnd && _judgedLength == _heldLength) ? CutEvent.None : JudgeHeld(isEnd);
 
-    /// <summary>Goes on after a broken header, where it is known what its peer meant.</summary>
+    /// <summary>Goes on after a broken header, where it is known what its peer meant. How it counts is not asked: that is told by headers that are right.</summary>
     public void Resume(ReadOnlySpan<byte> header, int payload)
     {
+        _counting = Counting.Bytes;
         _consumed = Offset + header.Length;
         header.CopyTo(_head);
         _headLength = header.Length;

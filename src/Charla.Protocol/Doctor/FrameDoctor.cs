@@ -21,6 +21,43 @@ internal sealed class FrameDoctor
         _answers = [new AnswerWatch(_options.AnswerLimit) { IsJudging = _options.ClientAnswers }, new AnswerWatch(_options.AnswerLimit)];
     }
 
+    /// <summary>Names the mistake of a peer whose frame can't be read, of what has arrived of it: for whoever cuts frames by other means.</summary>
+    /// <param name="start">From where the frame should begin; no more than the first few dozen bytes are looked at.</param>
+    /// <param name="opens">True where nothing readable came before.</param>
+    /// <param name="maxPayload">The limit that the announced length is judged against.</param>
+    /// <returns>Null where the bytes may be the beginning of a frame.</returns>
+    public static Finding? Examine(ReadOnlySpan<byte> start, bool opens, int maxPayload)
+    {
+        ReadOnlySpan<byte> ten = start[..Math.Min(start.Length, Frame.HeaderLength)];
+        if (Frame.TryReadHeader(ten, out int length))
+        {
+            return length > maxPayload ? SideFindings.LengthBomb(ten, maxPayload, WireSide.Client, offset: 0) : null;
+        }
+
+        if (Frame.CanBeginHeader(ten))
+        {
+            return null;
+        }
+
+        FaultGathering gathered = new([], offset: 0, before: []);
+        int taken = gathered.Take(start);
+        HeaderFault fault = HeaderDiagnosis.Of(new HeaderStart(gathered.Bytes.Span, opens, isAll: taken == start.Length), announcedBefore: -1, before: []);
+        return SideFindings.HeaderFault(WireSide.Client, gathered, fault);
+    }
+
+    /// <summary>What is wrong with a frame inside which the input ended.</summary>
+    /// <param name="start">The frame's first bytes, at least its header where that has arrived.</param>
+    /// <param name="arrived">All of the frame that has arrived.</param>
+    public static Finding ExamineEnd(ReadOnlySpan<byte> start, long arrived)
+    {
+        bool isWhole = Frame.TryReadHeader(start[..Math.Min(start.Length, Frame.HeaderLength)], out int announced);
+        ReadOnlySpan<byte> shown = start[..Math.Min(start.Length, FrameCutter.HeadLength)];
+        Bilingual mistake = isWhole
+            ? Mistakes.ClosedInsidePayload.With(announced, arrived - Frame.HeaderLength)
+            : Mistakes.ClosedInsideHeader.With(arrived);
+        return new(FindingRule.ClosedInsideFrame, WireSide.Client, 0, shown.ToArray(), isWhole ? shown.Length : 0, isWhole ? 0 : shown.Length, mistake, Fixes.SendAll);
+    }
+
     /// <summary>Bytes that one read delivered, in their order.</summary>
     /// <param name="from">Who sent them.</param>
     /// <param name="bytes">As the operating system delivered them.</param>

@@ -80,8 +80,8 @@ internal static class Mistakes
         "A header should begin here, and \"{0}\" comes. The frame before takes more or fewer bytes than the {1} it announced.");
 
     public static readonly Bilingual HeaderTooLong = new(
-        "La cabecera anterior parece medir más de 10 bytes: el texto que anunció, de {0}, son solo espacios y siguen más. La cabecera mide 10.",
-        "The header before seems to have more than 10 bytes: the text that it announced, {0} long, is nothing but spaces, and more follow. A header has 10.");
+        "La cabecera anterior parece medir más de 10 bytes: el texto que anunció (de longitud {0}) son solo espacios, y siguen más. La cabecera mide 10.",
+        "The header before seems to have more than 10 bytes: the text that it announced (of length {0}) is nothing but spaces, and more follow. A header has 10.");
 
     public static readonly Bilingual Unreadable = new(
         "Los diez bytes de la cabecera no son un número: «{0}».",

@@ -7,7 +7,9 @@ internal sealed class SideFindings(WireSide side, DoctorOptions options, FrameCu
 {
     private const int ShownAfter = 32;
 
-    public Finding HeaderFault(FaultGathering gathered, in HeaderFault fault)
+    public Finding HeaderFault(FaultGathering gathered, in HeaderFault fault) => HeaderFault(side, gathered, fault);
+
+    public static Finding HeaderFault(WireSide side, FaultGathering gathered, in HeaderFault fault)
     {
         ReadOnlyMemory<byte> shown = gathered.Bytes[..Math.Min(gathered.Bytes.Length, ShownAfter)];
         int start = gathered.Before.Length + fault.MarkStart;

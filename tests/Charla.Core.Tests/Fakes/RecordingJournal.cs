@@ -18,6 +18,8 @@ internal sealed class RecordingJournal : IChatJournal
 
     public void PeerError(Connection connection, string code, string? detail) => _lines.Enqueue($"peer: {code}");
 
+    public void CountsCharacters(Connection connection) => _lines.Enqueue("counts characters");
+
     public void LogFailed(Exception cause) => _lines.Enqueue("log failed");
 
     public void LogRecovered() => _lines.Enqueue("log recovered");

@@ -61,6 +61,57 @@ public sealed class FramedReadLoopTests
         (await Should.ThrowAsync<ProtocolException>(() => reading.Loop.WaitAsync(_limit))).Code.ShouldBe(ErrorCode.BadFrame);
     }
 
+    [Theory]
+    [InlineData("4hola", ErrorCode.BadFrame, "HeaderNotPadded: The number 4 comes without all of its padding")]
+    [InlineData("4\nhola", ErrorCode.BadFrame, "HeaderWithNewline: ")]
+    [InlineData("9         ana> hola+4        hola", ErrorCode.BadFrame, "HeaderWithSign: The number has a sign: \"+4\"")]
+    [InlineData("\0\0\0\u0004hola", ErrorCode.BadFrame, "BinaryHeader: ")]
+    [InlineData("hola\u001b[2J\n", ErrorCode.BadFrame, "BadHeader: The header's ten bytes are not a number: \"hola\\x1b[2J\\n\".")]
+    [InlineData("70000     ", ErrorCode.TooLong, "LengthBomb: The header announces 70000 bytes, and the limit is 65536.")]
+    public async Task A_frame_that_cannot_be_read_has_its_mistake_named(string bytes, string code, string detail)
+    {
+        await using Reading reading = await Reading.StartAsync();
+        await reading.SendAsync(bytes);
+        ProtocolException wrong = await Should.ThrowAsync<ProtocolException>(() => reading.Loop.WaitAsync(_limit));
+        wrong.Code.ShouldBe(code);
+        wrong.Detail!.ShouldStartWith(detail);
+        wrong.Explanation!.Value.Spanish.ShouldContain("\nPython: ");
+        wrong.Explanation!.Value.English.ShouldContain("\nC#: ");
+    }
+
+    [Theory]
+    [InlineData("9", "ClosedInsideFrame: The connection was closed inside a header: 1 of its 10 bytes had arrived.")]
+    [InlineData("9         ana>", "ClosedInsideFrame: The connection was closed inside a frame: the header announces 9 bytes of text and 4 arrived.")]
+    public async Task Input_that_ends_inside_a_frame_is_told_by_its_figures(string cut, string detail)
+    {
+        await using Reading reading = await Reading.StartAsync();
+        await reading.SendAsync(cut);
+        await reading.EndAsync();
+        (await Should.ThrowAsync<ProtocolException>(() => reading.Loop.WaitAsync(_limit))).Detail.ShouldBe(detail);
+    }
+
+    [Fact]
+    public async Task A_client_that_counts_characters_is_noted_once_in_the_journal()
+    {
+        await using Reading reading = await Reading.StartAsync();
+        await reading.SendAsync("9         ana> hola10        ana> señor");
+        await reading.SendAsync("10        ana> señal9         ana> hola");
+        await reading.Client.WaitForAsync("ana> señal");
+        await reading.EndAsync();
+        await reading.Loop.WaitAsync(_limit);
+        reading.Chat.Journal.Lines.Count(line => line == "counts characters").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_client_that_counts_bytes_is_not_noted()
+    {
+        await using Reading reading = await Reading.StartAsync();
+        await reading.SendAsync("11        ana> señor11        ana> señal");
+        await reading.EndAsync();
+        await reading.Loop.WaitAsync(_limit);
+        reading.Chat.Journal.Lines.ShouldNotContain("counts characters");
+    }
+
     [Fact]
     public async Task Another_protocol_is_recognised_only_where_it_opens_the_connection()
     {

@@ -38,6 +38,10 @@ public sealed class AnswerTests
         Conversation().Splits(WireSide.Client).Asks("dos").Answers("dos").Asks("tres").Waits(2).Answers("tres").Waits(10).Ends(WireSide.Server).Rules.ShouldBeEmpty();
 
     [Fact]
+    public void Who_has_put_two_messages_together_owes_nothing_more() =>
+        Conversation().Splits(WireSide.Client).Asks("dos").Answers("dos").Asks("tres").Answers("tres").Asks("cuatro").Waits(60).Ends(WireSide.Server).Rules.ShouldBeEmpty();
+
+    [Fact]
     public void A_server_that_never_answered_owes_no_answer() =>
         new Watching().Answers("charla/1 aula: hola").Asks("uno").Splits(WireSide.Client).Asks("dos").Waits(10).Ends(WireSide.Server).Rules.ShouldBeEmpty();
 

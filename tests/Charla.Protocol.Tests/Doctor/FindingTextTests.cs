@@ -54,7 +54,7 @@ public sealed class FindingTextTests
         foreach (string line in findings.SelectMany(one => FindingText.Lines(one, Language.Spanish).Concat(FindingText.Lines(one, Language.English))))
         {
             line.Length.ShouldBeLessThanOrEqualTo(FindingText.Width, line);
-            line.EnumerateRunes().ShouldAllBe(rune => WireText.IsPrintable(rune));
+            line.EnumerateRunes().All(WireText.IsPrintable).ShouldBeTrue(line);
         }
     }
 
