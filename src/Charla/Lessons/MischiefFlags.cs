@@ -11,6 +11,7 @@ internal sealed class MischiefFlags
     private const int MostBaud = 100_000_000;
 
     private readonly Option<int?> _split;
+    private readonly Option<string> _splitAfter;
     private readonly Option<bool> _glue;
     private readonly Option<string> _delay;
     private readonly Option<int?> _baud;
@@ -23,6 +24,7 @@ internal sealed class MischiefFlags
     public MischiefFlags(Language language)
     {
         _split = Make<int?>("--split", TapTexts.Split);
+        _splitAfter = Make<string>("--split-after", TapTexts.SplitAfter);
         _glue = Make<bool>("--glue", TapTexts.Glue);
         _delay = Make<string>("--delay", TapTexts.Delay);
         _baud = Make<int?>("--baud", TapTexts.Baud);
@@ -36,7 +38,7 @@ internal sealed class MischiefFlags
         Option<T> Make<T>(string name, Bilingual description) => new(name) { Description = description.In(language) };
     }
 
-    public IEnumerable<Option> All => [_split, _glue, _delay, _baud, _stall, _reset, _halfOpen, _side, _victim];
+    public IEnumerable<Option> All => [_split, _splitAfter, _glue, _delay, _baud, _stall, _reset, _halfOpen, _side, _victim];
 
     /// <summary>What was asked for.</summary>
     /// <exception cref="LessonException">A value is none that it may have.</exception>
@@ -46,6 +48,7 @@ internal sealed class MischiefFlags
         return new Mischief
         {
             Split = Checked(parsed, _split, StraightRelay.BufferLength),
+            SplitAfter = ReadThreshold(parsed, _splitAfter),
             Glue = parsed.GetValue(_glue),
             Delay = delay,
             Jitter = jitter,

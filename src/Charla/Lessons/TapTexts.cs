@@ -28,6 +28,7 @@ internal static class TapTexts
     public static readonly Bilingual NoDoctor = new("Sin el doctor de tramas.", "Without the frame doctor.");
 
     public static readonly Bilingual Split = new("Entrega cada lectura en trozos de N bytes.", "Hands each read on in pieces of N bytes.");
+    public static readonly Bilingual SplitAfter = new("Desde dónde (bytes o tiempo) se trocea. Por omisión, desde el principio.", "From where on (bytes or time) reads are split. Default from the start.");
     public static readonly Bilingual Glue = new("Junta en una entrega las lecturas que llegan muy seguidas.", "Hands reads that come in quick succession on as one.");
     public static readonly Bilingual Delay = new("Entrega cada lectura más tarde: 200ms, o 200ms±50ms.", "Hands each read on later: 200ms, or 200ms±50ms.");
     public static readonly Bilingual Baud = new("Entrega tantos bits por segundo, 10 por byte, como una línea serie.", "Hands on so many bits per second, 10 to a byte, like a serial line.");

@@ -19,6 +19,7 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
     private long _due;
     private long _lineIsFree;
     private HeldRead? _next;
+    private bool _isSplitting;
 
     public void Run()
     {
@@ -81,8 +82,9 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
         while (!bytes.IsEmpty)
         {
             long allowed = StopHere();
+            BeginSplit();
             int piece = (int)Math.Min(Math.Min(bytes.Length, allowed), PieceLength());
-            if (!isFirst && mischief.Split is not null && _isSpoilt)
+            if (!isFirst && _isSplitting)
             {
                 Wait(Mischief.PiecePause);
             }
@@ -144,9 +146,19 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
         throw new OperationCanceledException();
     }
 
+    private void BeginSplit()
+    {
+        bool isDue = mischief.SplitAfter is not { } after || after.Remaining(_handedOn, connection.Age) == 0;
+        if (_isSpoilt && mischief.Split is not null && !_isSplitting && isDue)
+        {
+            _isSplitting = true;
+            connection.Misbehave(MischiefKind.Split, side);
+        }
+    }
+
     private int PieceLength()
     {
-        int piece = _isSpoilt && mischief.Split is { } split ? split : int.MaxValue;
+        int piece = _isSplitting ? mischief.Split!.Value : int.MaxValue;
         return _isSpoilt && mischief.Baud is { } baud ? Math.Min(piece, Math.Max(1, (int)(baud / BitsPerByte * _trickle.TotalSeconds))) : piece;
     }
 

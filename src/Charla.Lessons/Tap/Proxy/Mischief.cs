@@ -8,6 +8,9 @@ internal sealed record Mischief
     /// <summary>Every read is handed on in pieces of at most this many bytes; null leaves reads whole.</summary>
     public int? Split { get; init; }
 
+    /// <summary>Where that begins; null from the start. A reader that answered whole messages and stops when they come in pieces gives itself away.</summary>
+    public Threshold? SplitAfter { get; init; }
+
     /// <summary>Reads that come within <see cref="GlueWindow"/> of the first are handed on as one.</summary>
     public bool Glue { get; init; }
 

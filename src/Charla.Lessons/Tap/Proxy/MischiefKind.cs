@@ -3,6 +3,9 @@ namespace Charla.Lessons.Tap.Proxy;
 /// <summary>Something that the tap did to a connection by itself, because it was asked to.</summary>
 internal enum MischiefKind
 {
+    /// <summary>From here on that side's bytes are handed on in pieces.</summary>
+    Split,
+
     /// <summary>From here on that side's bytes are kept back.</summary>
     Stalled,
 

@@ -144,21 +144,17 @@ internal sealed class TapProxy : IDisposable
         using Socket? server = Dialling.Dial(_options.Host, _options.Port, _dialPatience, out SocketError failure);
         if (server is null)
         {
-            _tape.Tell(number, TapeKind.Unreachable, WireSide.Server, new TapeOpening(from, here, null, failure, []));
+            _tape.Tell(number, TapeKind.Unreachable, WireSide.Server, new TapeOpening(from, here, null, failure));
             client.LingerState = new LingerOption(enable: true, seconds: 0);
             return;
         }
 
-        WireSide[] split = [.. Enum.GetValues<WireSide>().Where(side => IsSplit(number, side))];
-        _tape.Tell(number, TapeKind.Opened, detail: new TapeOpening(from, here, (IPEndPoint)server.RemoteEndPoint!, SocketError.Success, split));
+        _tape.Tell(number, TapeKind.Opened, detail: new TapeOpening(from, here, (IPEndPoint)server.RemoteEndPoint!, SocketError.Success));
         using TapConnection connection = new(number, client, server, _tape, _options.Mischief);
         Add(connection);
         connection.Run();
         Remove(connection);
     }
-
-    private bool IsSplit(int number, WireSide side) =>
-        _options.Mischief is { Split: not null } mischief && mischief.Concerns(number, side) && (mischief.Side is null || mischief.Side == side);
 
     private void Add(TapConnection connection)
     {

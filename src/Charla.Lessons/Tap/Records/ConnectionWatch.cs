@@ -20,15 +20,11 @@ internal sealed class ConnectionWatch
     private FrameDoctor? _doctor;
     private TimeSpan _last;
 
-    public ConnectionWatch(int number, TimeSpan opened, TapOptions options, IReadOnlyList<WireSide> splitSides)
+    public ConnectionWatch(int number, TimeSpan opened, TapOptions options)
     {
         (_number, _opened, _last) = (number, opened, opened);
         (_client, _server) = (new SideWatch(options.Format), new SideWatch(options.Format));
         _doctor = options.HasDoctor ? new FrameDoctor() : null;
-        foreach (WireSide side in splitSides)
-        {
-            _doctor?.Split(side, TimeSpan.Zero);
-        }
     }
 
     /// <summary>A read.</summary>
@@ -72,7 +68,19 @@ internal sealed class ConnectionWatch
         return new ChunkWritten(_number, at, entry.Side, offset, entry.Length);
     }
 
-    /// <summary>What a silence has made certain; null where it is nothing.</summary>
+    /// <summary>The tap itself did something.</summary>
+    public MischiefDone Misbehaved(in TapeEntry entry, TimeSpan at)
+    {
+        MischiefKind kind = (MischiefKind)entry.Detail!;
+        if (kind == MischiefKind.Split)
+        {
+            _doctor?.Split(entry.Side, at - _opened);
+        }
+
+        return new MischiefDone(_number, at, entry.Side, kind);
+    }
+
+    /// <summary>What a silence has made certain.</summary>
     public IEnumerable<ChunkRead> Waited(TimeSpan now)
     {
         foreach (WireSide side in (WireSide[])[WireSide.Client, WireSide.Server])

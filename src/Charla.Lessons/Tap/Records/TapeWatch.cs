@@ -84,7 +84,7 @@ internal sealed class TapeWatch : IDisposable
                 Give(watch.Wrote(entry, at));
                 break;
             case TapeKind.Mischief:
-                Give(new MischiefDone(entry.Connection, at, entry.Side, (MischiefKind)entry.Detail!));
+                Give(watch.Misbehaved(entry, at));
                 break;
             case TapeKind.Closed:
                 Close(entry, at, watch);
@@ -101,7 +101,7 @@ internal sealed class TapeWatch : IDisposable
         Give(new ConnectionOpened(entry.Connection, at, _clock + at, opening.Client, opening.Listening, opening.Server, opening.Failure));
         if (entry.Kind == TapeKind.Opened)
         {
-            _open.Add(entry.Connection, new ConnectionWatch(entry.Connection, at, _options, opening.SplitSides));
+            _open.Add(entry.Connection, new ConnectionWatch(entry.Connection, at, _options));
         }
     }
 

@@ -31,7 +31,7 @@ internal sealed class ReplayConnection : IDisposable
     public void Open()
     {
         IPEndPoint here = (IPEndPoint)_server.LocalEndPoint!;
-        _tape.Tell(_number, TapeKind.Opened, detail: new TapeOpening(here, here, (IPEndPoint)_server.RemoteEndPoint!, SocketError.Success, []));
+        _tape.Tell(_number, TapeKind.Opened, detail: new TapeOpening(here, here, (IPEndPoint)_server.RemoteEndPoint!, SocketError.Success));
         SetIfComplete();
         _reading.Start();
     }

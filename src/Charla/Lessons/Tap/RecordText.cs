@@ -80,6 +80,7 @@ internal sealed class RecordText(ViewOptions options, Ink ink)
     {
         Bilingual text = done.Kind switch
         {
+            MischiefKind.Split => ViewTexts.Split,
             MischiefKind.Stalled => ViewTexts.Stalled,
             MischiefKind.Reset => ViewTexts.Cut,
             _ => ViewTexts.Vanished,

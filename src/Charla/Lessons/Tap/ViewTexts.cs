@@ -20,6 +20,7 @@ internal static class ViewTexts
     public static readonly Bilingual Later = new("{0} µs después de leerlos", "{0} µs after they were read");
     public static readonly Bilingual Fin = new("FIN: no envía más", "FIN: sends nothing more");
     public static readonly Bilingual Reset = new("RST: corta la conexión", "RST: breaks the connection off");
+    public static readonly Bilingual Split = new("el tap entrega en trozos estos bytes desde aquí (--split)", "the tap hands these bytes on in pieces from here on (--split)");
     public static readonly Bilingual Stalled = new("el tap deja de entregar estos bytes (--stall)", "the tap hands these bytes on no more (--stall)");
     public static readonly Bilingual Cut = new("el tap corta la conexión con RST (--reset-after)", "the tap breaks the connection off with RST (--reset-after)");
     public static readonly Bilingual Vanished = new("el cliente desaparece y el servidor no se entera (--half-open)", "the client vanishes and the server isn't told (--half-open)");
