@@ -14,7 +14,7 @@ public sealed class DissectorTests
         { "frames", Hex("4         hola0         11        ana> señor") },
         { "charla", Hex("38        {\"op\":\"hello\",\"v\":1,\"name\":\"mañana\"}") },
         { "lines", Hex("NICK ana\r\nUSER ñ\nsin fin") },
-        { "websocket", Convert.ToHexString(_upgrade) + "8185" + "37fa213d" + "7f9f4d5158" + "0183686f6c" + "800161" + "8882" + "00000000" + "03e8" + "8900" },
+        { "websocket", Convert.ToHexString(_upgrade) + "8185" + "37fa213d" + "7f9f4d5158" + "0103686f6c" + "800161" + "8882" + "00000000" + "03e8" + "8900" },
     };
 
     [Theory]
@@ -26,10 +26,7 @@ public sealed class DissectorTests
         whole.Length.ShouldBeGreaterThan(0, name);
         for (int cut = 1; cut < stream.Length; cut++)
         {
-            if (name != "lines" || cut > 8)
-            {
-                Dissected.Reads(WireFormat.Auto, stream[..cut], stream[cut..]).Select(unit => unit.Words()).ShouldBe(whole, $"cut at {cut}");
-            }
+            Dissected.Reads(WireFormat.Auto, stream[..cut], stream[cut..]).Select(unit => unit.Words()).ShouldBe(whole, $"cut at {cut}");
         }
     }
 
@@ -88,10 +85,10 @@ public sealed class DissectorTests
     [Fact]
     public void A_long_payload_is_counted_and_only_its_beginning_kept()
     {
-        const int length = 3_000_000;
-        byte[] stream = [.. Encoding.ASCII.GetBytes($"{length,-10}"), .. Enumerable.Repeat((byte)'a', length), .. "2         ya"u8];
+        const int Length = 3_000_000;
+        byte[] stream = [.. Encoding.ASCII.GetBytes($"{Length,-10}"), .. Enumerable.Repeat((byte)'a', Length), .. "2         ya"u8];
         IReadOnlyList<WireUnit> units = Dissected.Reads(WireFormat.Auto, [.. stream.Chunk(60_000)]);
-        units[0].PayloadLength.ShouldBe(length);
+        units[0].PayloadLength.ShouldBe(Length);
         units[0].Payload.Length.ShouldBe(LongPayload.MostKept);
         units[1].Text.ShouldBe("ya");
     }

@@ -113,7 +113,7 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
-    public void A_sink_that_stalls_stalls_nobody_and_is_told_what_it_missed()
+    public async Task A_sink_that_stalls_stalls_nobody_and_is_told_what_it_missed()
     {
         using StuckSink stuck = new();
         using RunningTap tap = new(null, WireFormat.Plain, stuck);
@@ -122,12 +122,11 @@ public sealed class RecordingTests : IDisposable
         byte[] much = new byte[1_000_000];
         for (int i = 0; i < 100; i++)
         {
-            client.Send(much);
+            await client.SendAsync(much);
         }
 
         client.Dispose();
-        swallowed.Wait(TimeSpan.FromSeconds(60)).ShouldBeTrue();
-        swallowed.Result.Length.ShouldBe(100_000_000);
+        (await swallowed.WaitAsync(TimeSpan.FromSeconds(60))).Length.ShouldBe(100_000_000);
         server.Dispose();
         ConnectionClosed closed = tap.Wire.WaitFor<ConnectionClosed>();
         stuck.Free();

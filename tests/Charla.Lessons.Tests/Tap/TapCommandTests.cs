@@ -24,11 +24,11 @@ public sealed class TapCommandTests : IDisposable
         int port = int.Parse(ready.Split(' ')[2].TrimEnd(',').Split(':')[1], CultureInfo.InvariantCulture);
         using (Socket client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
         {
-            client.Connect(IPAddress.Loopback, port);
-            using Socket server = listener.Accept();
-            client.Send("10        ana> señor"u8);
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            using Socket server = await listener.AcceptAsync();
+            await client.SendAsync("10        ana> señor"u8.ToArray());
             server.ReceiveExactly(21);
-            server.Send("2         ya"u8);
+            await server.SendAsync("2         ya"u8.ToArray());
             client.ReceiveExactly(12);
         }
 
@@ -44,7 +44,7 @@ public sealed class TapCommandTests : IDisposable
         Tool.Run("kill", "-TERM", tap.Id.ToString(CultureInfo.InvariantCulture));
         await tap.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         tap.ExitCode.ShouldBe(0);
-        File.ReadAllLines(lines)[^1].ShouldContain("\"type\":\"close\"");
+        (await File.ReadAllLinesAsync(lines))[^1].ShouldContain("\"type\":\"close\"");
         Tool.Run("tshark", "-r", packets, "-Y", "tcp.len > 0", "-T", "fields", "-e", "tcp.len").Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldBe(["21", "12"]);
     }
 

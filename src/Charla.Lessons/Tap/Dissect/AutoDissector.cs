@@ -15,9 +15,10 @@ internal sealed class AutoDissector : IDissector
         }
 
         ReadOnlySpan<byte> start = held.Span;
-        if (start.Length < Frame.HeaderLength && moment != CutMoment.Ended && Frame.CanBeginHeader(start))
+        bool isShort = start.Length < Frame.HeaderLength && start.IndexOf((byte)'\n') < 0;
+        if (isShort && (moment == CutMoment.Arrived || (moment == CutMoment.Waited && Frame.CanBeginHeader(start))))
         {
-            // The header of a frame may come byte by byte.
+            // More of it is on its way; and the header of a frame may even come byte by byte, with pauses.
             return this;
         }
 

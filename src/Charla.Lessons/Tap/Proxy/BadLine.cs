@@ -25,9 +25,11 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
     {
         try
         {
+            BeginSplit();
             while (TryTake(out HeldRead read))
             {
                 WaitForDelay(read);
+                BeginSplit();
                 if (read.Bytes.IsEmpty)
                 {
                     End(read.End);
@@ -82,7 +84,6 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
         while (!bytes.IsEmpty)
         {
             long allowed = StopHere();
-            BeginSplit();
             int piece = (int)Math.Min(Math.Min(bytes.Length, allowed), PieceLength());
             if (!isFirst && _isSplitting)
             {
@@ -100,6 +101,8 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
             isFirst = false;
         }
 
+        // Told before what it does to the next read: whoever watches must know it by then.
+        BeginSplit();
         StopHere();
     }
 

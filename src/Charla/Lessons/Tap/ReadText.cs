@@ -8,7 +8,7 @@ namespace Charla.Lessons.Tap;
 /// <summary>Puts a read and its writes into a line: their sizes, and the bytes with the units' ends marked in them.</summary>
 internal sealed class ReadText(ViewOptions options)
 {
-    private const int PreviewColumn = 56;
+    private const int PreviewColumn = 54;
     private const int NoteColumn = 32;
     private const int MostWrites = 6;
     private const string Boundary = "│";
@@ -19,7 +19,7 @@ internal sealed class ReadText(ViewOptions options)
     public void Add(LineText text, ChunkRead read, IReadOnlyList<int> writes)
     {
         text.Add(Tone.Strong, $"recv {LineText.Number(read.Bytes.Length)}").Add(Sent(read, writes)).Add("  ");
-        text.To(Math.Min(PreviewColumn, options.Columns / 2));
+        text.To(Math.Min(PreviewColumn, options.Columns * 6 / 10));
         AddPreview(text, read);
         AddCutCharacters(text, read);
     }
