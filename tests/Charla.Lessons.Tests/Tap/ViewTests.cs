@@ -22,7 +22,7 @@ public sealed class ViewTests
         lines[1..7].ShouldBe(
         [
             "  1 ▶    0.000100      +100 µs  recv 31 → send 31     9·········ana>·hola│4·········ho",
-            "    trama 1: anuncia 9; 9 bytes = 9 caracteres",
+            "    ▶ trama 1: anuncia 9; 9 bytes = 9 caracteres",
             "      cabecera  39 20 20 20 20 20 20 20 20 20   │9·········│",
             "      texto     ana> hola",
             "      hex       61 6e 61 3e 20 68 6f 6c 61",

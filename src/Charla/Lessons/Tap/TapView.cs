@@ -8,12 +8,14 @@ internal sealed class TapView(TextWriter output, ViewOptions options, Ink ink) :
     private readonly LinkedList<PendingRead> _pending = [];
     private readonly UnsentBytes _unsent = new();
     private readonly RecordText _words = new(options, ink);
+    private TimeSpan _latest;
     private bool _isGone;
 
     public void Take(WireRecord record)
     {
         if (options.IsQuiet ? record is ConnectionClosed or ConnectionOpened { Server: null } or MischiefDone : options.Shows(record))
         {
+            _latest = record.At;
             Queue(record);
             ShowReady();
         }
@@ -60,7 +62,7 @@ internal sealed class TapView(TextWriter output, ViewOptions options, Ink ink) :
 
     private void ShowReady()
     {
-        while (_pending.First is { Value.IsReady: true } first)
+        while (_pending.First is { } first && first.Value.IsReady(_latest))
         {
             Show(first.Value);
             _pending.RemoveFirst();

@@ -10,12 +10,14 @@ internal sealed class UnitText(ViewOptions options)
     private const int NameColumn = 4;
     private const int LabelColumn = 6;
     private const int ValueColumn = 16;
+    private const int ShortRead = 32;
     private const int HeaderTextColumn = 48;
 
     public void Add(LineText text, WireUnit unit, WireSide side)
     {
         Tone tone = side == WireSide.Client ? Tone.Client : Tone.Server;
-        text.To(NameColumn).Add(tone, $"{Say(ViewTexts.NameOf(unit.Kind))} {LineText.Number(unit.Number)}").Add($": {Sizes(unit)}").End();
+        string arrow = side == WireSide.Client ? "▶" : "◀";
+        text.To(NameColumn).Add(tone, $"{arrow} {Say(ViewTexts.NameOf(unit.Kind))} {LineText.Number(unit.Number)}").Add($": {Sizes(unit)}").End();
         AddHeader(text, unit);
         AddFields(text, unit);
         AddText(text, unit);
@@ -84,12 +86,15 @@ internal sealed class UnitText(ViewOptions options)
                 text.To(ValueColumn).Add(line).End();
             }
         }
-        else if (unit.PayloadLength > 0 && unit.Format != WireFormat.Pickle)
+        else if (unit.PayloadLength > 0 && unit.Format != WireFormat.Pickle && !IsSeenAbove(unit))
         {
             IEnumerable<string> cells = ChunkText.Cells(Shown(unit), options.Bytes, showsSpaces: false).Select(cell => cell.Cell);
             Label(text, ViewTexts.Text).Wrap(Tone.Plain, Cut(cells, unit), ValueColumn);
         }
     }
+
+    /// <summary>Bytes without a form are a whole read, and a short one's text stands in the line of the read.</summary>
+    private bool IsSeenAbove(WireUnit unit) => unit.Kind == UnitKind.Bytes && options.HasChunks && unit.PayloadLength <= ShortRead;
 
     private LineText Label(LineText text, Bilingual label) => text.To(LabelColumn).Add(Tone.Faint, Say(label)).To(ValueColumn);
 
