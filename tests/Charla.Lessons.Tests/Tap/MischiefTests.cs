@@ -18,6 +18,7 @@ public sealed class MischiefTests
         client.ReceiveExactly(10);
 
         tap.Wire.WaitFor<ChunkWritten>(written => written.Side == WireSide.Server).Length.ShouldBe(10);
+        tap.Wire.WaitFor<ChunkWritten>(written => written.Side == WireSide.Client && written.Offset + written.Length == 17);
         tap.Wire.Writes.Where(written => written.Side == WireSide.Client).Select(written => written.Length).ShouldBe([5, 5, 5, 2]);
     }
 

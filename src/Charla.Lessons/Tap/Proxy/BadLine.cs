@@ -25,11 +25,11 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
     {
         try
         {
-            BeginSplit();
+            BeginSplit(0);
             while (TryTake(out HeldRead read))
             {
                 WaitForDelay(read);
-                BeginSplit();
+                BeginSplit(_handedOn);
                 if (read.Bytes.IsEmpty)
                 {
                     End(read.End);
@@ -91,6 +91,9 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
             }
 
             WaitForLine(piece);
+
+            // Told before the last whole piece is handed on: whoever watches must know it when the answer to that is there.
+            BeginSplit(_handedOn + piece);
             if (!Write(bytes.Span[..piece]))
             {
                 throw new OperationCanceledException();
@@ -101,8 +104,6 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
             isFirst = false;
         }
 
-        // Told before what it does to the next read: whoever watches must know it by then.
-        BeginSplit();
         StopHere();
     }
 
@@ -149,9 +150,9 @@ internal sealed class BadLine(TapConnection connection, WireSide side, Mischief 
         throw new OperationCanceledException();
     }
 
-    private void BeginSplit()
+    private void BeginSplit(long handedOn)
     {
-        bool isDue = mischief.SplitAfter is not { } after || after.Remaining(_handedOn, connection.Age) == 0;
+        bool isDue = mischief.SplitAfter is not { } after || after.Remaining(handedOn, connection.Age) == 0;
         if (_isSpoilt && mischief.Split is not null && !_isSplitting && isDue)
         {
             _isSplitting = true;

@@ -10,6 +10,8 @@ internal sealed class ConnectionWatch
     /// <summary>A direction in which nothing came for this long has fallen silent.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(50);
 
+    private static readonly TimeSpan _slowLine = TimeSpan.FromMinutes(1);
+
     private const int MostFindings = 1_000;
 
     private readonly int _number;
@@ -24,7 +26,7 @@ internal sealed class ConnectionWatch
     {
         (_number, _opened, _last) = (number, opened, opened);
         (_client, _server) = (new SideWatch(options.Format), new SideWatch(options.Format));
-        _doctor = options.HasDoctor ? new FrameDoctor() : null;
+        _doctor = options.HasDoctor ? new FrameDoctor(new DoctorOptions { AnswerLimit = new DoctorOptions().AnswerLimit + Lateness(options.Mischief) }) : null;
     }
 
     /// <summary>A read.</summary>
@@ -76,6 +78,11 @@ internal sealed class ConnectionWatch
         {
             _doctor?.Split(entry.Side, at - _opened);
         }
+        else
+        {
+            // From here on a side may be silent because it never got the question.
+            _doctor = null;
+        }
 
         return new MischiefDone(_number, at, entry.Side, kind);
     }
@@ -118,6 +125,9 @@ internal sealed class ConnectionWatch
         _client.Sum(totals.ClientBytes, totals.ClientReads),
         _server.Sum(totals.ServerBytes, totals.ServerReads),
         _findings);
+
+    /// <summary>How much later than by itself an answer may come through what is done to the connection on purpose.</summary>
+    private static TimeSpan Lateness(Mischief mischief) => ((mischief.Delay + mischief.Jitter) * 2) + (mischief.Baud is null ? TimeSpan.Zero : _slowLine);
 
     private ChunkRead Late(WireSide side, TimeSpan at, IReadOnlyList<WireUnit> units, IReadOnlyList<Finding> findings) =>
         new(_number, at) { Side = side, Offset = Of(side).Seen, Gap = at - _last, Units = units, Findings = findings };
