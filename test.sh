@@ -9,6 +9,7 @@ needed=(
     python3=python3
     tmux=tmux
     ip=iproute2
+    tshark=tshark
     sqlite3=sqlite3
     node=nodejs
     gcc=build-essential

@@ -21,6 +21,7 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     SerialCommand.Create(language),
     CheckCommand.Create(language),
     PickleCommand.Create(language),
+    TapCommand.Create(language),
 };
 
 return await root.Parse(args).InvokeAsync();
