@@ -4,13 +4,14 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Charla.Benchmarks.Pickles;
 using Charla.Benchmarks.Rooms;
 using Charla.Benchmarks.Taps;
 
-// "room", "read-room" and "tap" are commands of this project; everything else is for the runner of the micro-benchmarks.
-if (args is ["room" or "read-room" or "tap", ..])
+// "room", "read-room", "pickle" and "tap" are commands of this project; everything else is for the runner of the micro-benchmarks.
+if (args is ["room" or "read-room" or "pickle" or "tap", ..])
 {
-    return await new RootCommand { RoomCommands.Make(), RoomCommands.Read(), TapCommands.Measure() }.Parse(args).InvokeAsync();
+    return await new RootCommand { RoomCommands.Make(), RoomCommands.Read(), PickleCommands.Read(), TapCommands.Measure() }.Parse(args).InvokeAsync();
 }
 
 // In this process: the runner would have to build a project of its own, and ours has its say about where builds go.

@@ -10,23 +10,20 @@ internal sealed class PlainForm : IWireForm
 
     public void Write(FrameBuffer buffer, ServerMessage message)
     {
-        switch (message)
+        if (Words(message) is var (name, text))
         {
-            case MessageEvent { Deleted: not true } said:
-                PlainText.Write(buffer, said.Bare ? null : said.From, said.Text);
-                break;
-            case Gap gap:
-                PlainText.Write(buffer, null, Greeting.Notice($"… {gap.To - gap.From + 1} mensajes / messages …"));
-                break;
-            case Notice notice:
-                PlainText.Write(buffer, null, Greeting.Notice(notice.Text));
-                break;
-            case Error error:
-                PlainText.Write(buffer, null, Greeting.Error(error.Code, error.Message));
-                break;
-            case Bye bye:
-                PlainText.Write(buffer, null, Greeting.Notice(bye.Message));
-                break;
+            PlainText.Write(buffer, name, text);
         }
     }
+
+    /// <summary>What stands in a message for who knows only names and texts; null where it has no words for them.</summary>
+    public static (string? Name, string Text)? Words(ServerMessage message) => message switch
+    {
+        MessageEvent { Deleted: not true } said => (said.Bare ? null : said.From, said.Text),
+        Gap gap => (null, Greeting.Notice($"… {gap.To - gap.From + 1} mensajes / messages …")),
+        Notice notice => (null, Greeting.Notice(notice.Text)),
+        Error error => (null, Greeting.Error(error.Code, error.Message)),
+        Bye bye => (null, Greeting.Notice(bye.Message)),
+        _ => null,
+    };
 }

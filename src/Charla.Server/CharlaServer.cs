@@ -1,8 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using Charla.Core;
 using Charla.Gateways.Framed;
+using Charla.Gateways.Serial;
 using Charla.Gateways.WebSocket;
 using Charla.Protocol;
+using Charla.Serial;
 using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
@@ -42,8 +44,12 @@ internal sealed class CharlaServer : IAsyncDisposable
     /// <summary>The HTTP port that was taken; known once started.</summary>
     public int HttpPort { get; private set; }
 
+    /// <summary>The serial devices, in the order of the settings.</summary>
+    public IReadOnlyList<SerialGateway> SerialDevices => _application.Services.GetRequiredService<SerialService>().Gateways;
+
     /// <summary>Opens the data folder and prepares everything; nobody can connect yet.</summary>
     /// <exception cref="LogUnavailableException">The data folder can't be written, is in use, or its database is damaged.</exception>
+    /// <exception cref="SerialSettingException">A serial device can't be as the settings have it.</exception>
     public static CharlaServer Open(ServerOptions options, Language language, Action<ILoggingBuilder> logging)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "charla" });
@@ -93,7 +99,16 @@ internal sealed class CharlaServer : IAsyncDisposable
             TimeProvider.System));
         services.AddSingleton(new FramedPortGuide(language));
         services.AddSingleton<WebSocketEndpoint>();
+        AddSerial(services, SerialDevice.ParseAll(options.Serial));
         services.AddHostedService<ChatService>();
+    }
+
+    /// <summary>Services stop in the reverse of this order: devices are told goodbye by the chat before their lines are closed.</summary>
+    private static void AddSerial(IServiceCollection services, IReadOnlyList<SerialDevice> devices)
+    {
+        services.AddSingleton(provider => new SerialService(
+            [.. devices.Select(device => new SerialGateway(provider.GetRequiredService<Chat>(), device, SerialPort.Open, provider.GetRequiredService<ILogger<SerialGateway>>()))]));
+        services.AddHostedService(provider => provider.GetRequiredService<SerialService>());
     }
 
     private static void Listen(KestrelServerOptions kestrel, ServerOptions options)

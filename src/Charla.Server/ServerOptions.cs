@@ -47,6 +47,9 @@ internal sealed record ServerOptions
     /// <summary>Seconds in which a reader may take no byte at all before it is closed. Default 120.</summary>
     public double StallSeconds { get; init; } = new ChatOptions().StallLimit.TotalSeconds;
 
+    /// <summary>Devices on serial lines that are members of rooms, each as <c>/dev/ttyUSB0,115200,room=lab,name=horno,lines</c>. Default none.</summary>
+    public IReadOnlyList<string> Serial { get; init; } = [];
+
     /// <summary>Connections at once; 0, the default, is as many as the operating system allows.</summary>
     public int MaxConnections { get; init; }
 

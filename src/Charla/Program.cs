@@ -19,6 +19,9 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     StreamCommand.Create(language),
     FramedCommand.Create(language),
     TapCommand.Create(language),
+    SerialCommand.Create(language),
+    CheckCommand.Create(language),
+    PickleCommand.Create(language),
 };
 
 return await root.Parse(args).InvokeAsync();

@@ -1,7 +1,8 @@
 namespace Charla.Architecture.Tests;
 
 /// <summary>
-/// <c>Protocol ← Core ← {Storage, Gateways} ← Server ← Charla</c> and <c>Protocol ← Client ← {Lessons, Charla}</c>.
+/// <c>Protocol ← Core ← {Storage, Gateways} ← Server ← Charla</c>, <c>Protocol ← Client ← {Lessons, Charla}</c> and
+/// <c>Protocol ← Serial ← {Gateways, Lessons}</c>.
 /// </summary>
 public sealed class ReferenceTests
 {
@@ -10,10 +11,11 @@ public sealed class ReferenceTests
         { "Charla.Protocol", [] },
         { "Charla.Core", ["Charla.Protocol"] },
         { "Charla.Storage", ["Charla.Core"] },
-        { "Charla.Gateways", ["Charla.Core"] },
+        { "Charla.Serial", ["Charla.Protocol"] },
+        { "Charla.Gateways", ["Charla.Core", "Charla.Serial"] },
         { "Charla.Server", ["Charla.Core", "Charla.Gateways", "Charla.Storage"] },
         { "Charla.Client", ["Charla.Protocol"] },
-        { "Charla.Lessons", ["Charla.Client", "Charla.Protocol"] },
+        { "Charla.Lessons", ["Charla.Client", "Charla.Protocol", "Charla.Serial"] },
         { "Charla", ["Charla.Client", "Charla.Lessons", "Charla.Server"] },
     };
 
@@ -41,6 +43,7 @@ public sealed class ReferenceTests
     [Theory]
     [InlineData("Charla.Core")]
     [InlineData("Charla.Storage")]
+    [InlineData("Charla.Serial")]
     [InlineData("Charla.Client")]
     [InlineData("Charla.Lessons")]
     public void Only_the_ways_in_know_the_web_framework(string name)

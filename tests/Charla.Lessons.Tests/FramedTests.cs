@@ -57,6 +57,20 @@ public sealed class FramedTests
     }
 
     [Fact]
+    public async Task A_mistake_is_explained_with_its_fix_even_to_a_client_that_keeps_still()
+    {
+        RecordedScreen served = new(Protocol.Language.Spanish);
+        await using RunningLesson lesson = await RunningLesson.StartAsync(new FramedServer(served.Screen).ServeAsync);
+        using Socket socket = await lesson.DialAsync();
+
+        await socket.SendAsync("4hola"u8.ToArray());
+
+        await served.WaitForAsync("El número 4 viene sin todo su relleno");
+        await served.WaitForAsync("Python: ");
+        await served.WaitForAsync("C#: ");
+    }
+
+    [Fact]
     public async Task A_thousand_clients_are_served_at_once()
     {
         const int Clients = 1_000;

@@ -32,7 +32,7 @@ internal static partial class ProtocolDocument
 
     private static string Heading(string line) => line.StartsWith('#') ? line.TrimStart('#').Trim().Replace(". ", " ", StringComparison.Ordinal) + " " : "";
 
-    private static string Root()
+    public static string Root()
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Charla.slnx")))

@@ -9,8 +9,6 @@ namespace Charla.Lessons.Framing;
 /// <summary>Prints every frame's header and text, whatever pieces they came in, and names the mistakes of who sends them.</summary>
 internal sealed class FramedServer(LessonScreen screen)
 {
-    private const int ShownBytes = 200;
-
     private static readonly Bilingual _connected = new("conectado desde {0}", "connected from {0}");
     private static readonly Bilingual _frame = new("[{0}] {1,5} bytes  «{2}»", "[{0}] {1,5} bytes  «{2}»");
     private static readonly Bilingual _gone = new("desconectado: {0} tramas", "disconnected: {0} frames");
@@ -23,7 +21,7 @@ internal sealed class FramedServer(LessonScreen screen)
     {
         int number = Interlocked.Increment(ref _clients);
         screen.Line(number, _connected.With(client.RemoteEndPoint!));
-        LessonDoctor doctor = new(screen, number);
+        using LessonDoctor doctor = new(screen, number);
         await using FramedTransport frames = new(new WatchedStream(new NetworkStream(client), doctor.Arrived), TimeProvider.System);
         long count = 0;
         try
@@ -31,7 +29,7 @@ internal sealed class FramedServer(LessonScreen screen)
             while (await frames.ReceiveAsync(stop) is { } payload)
             {
                 count++;
-                screen.Line(number, _frame.With(Encoding.ASCII.GetString(frames.Header), payload.Length, ByteText.Text(payload.ToArray(), ShownBytes)));
+                screen.Line(number, _frame.With(Encoding.ASCII.GetString(frames.Header), payload.Length, ByteText.Text(payload.ToArray(), int.MaxValue)));
             }
 
             doctor.Ended();

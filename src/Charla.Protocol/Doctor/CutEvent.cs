@@ -17,6 +17,6 @@ internal enum CutEvent
     /// <summary>No counting still possible fits the payload.</summary>
     Lost,
 
-    /// <summary>A frame that ended is worth a look as a pickle.</summary>
+    /// <summary>A frame ended whose payload begins as pickles do.</summary>
     Pickle,
 }

@@ -120,6 +120,6 @@ internal static class Mistakes
         "It sends lines of text without a header (\"{0}\"), as telnet and netcat do. Here go frames: a header of ten bytes with the length, and the text.");
 
     public static readonly Bilingual DangerousPickle = new(
-        "Este pickle ejecutaría código al abrirlo: llama a {0}. Quien haga pickle.loads con él corre lo que quiera quien lo envió.",
-        "This pickle would execute code when it is opened: it calls {0}. Whoever gives it to pickle.loads runs what its sender wants.");
+        "Este pickle ejecutaría código en cuanto pickle.loads lo abra. Pide {0}: {1}",
+        "This pickle would execute code as soon as pickle.loads opens it. It asks for {0}: {1}");
 }

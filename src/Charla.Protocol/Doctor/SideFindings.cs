@@ -1,4 +1,5 @@
 using System.Globalization;
+using Charla.Protocol.Pickle;
 
 namespace Charla.Protocol.Doctor;
 
@@ -6,6 +7,7 @@ namespace Charla.Protocol.Doctor;
 internal sealed class SideFindings(WireSide side, DoctorOptions options, FrameCutter cutter)
 {
     private const int ShownAfter = 32;
+    private const int NamesShown = 5;
 
     public Finding HeaderFault(FaultGathering gathered, in HeaderFault fault) => HeaderFault(side, gathered, fault);
 
@@ -52,6 +54,19 @@ internal sealed class SideFindings(WireSide side, DoctorOptions options, FrameCu
     public Finding ClosedInside() => cutter.IsInPayload
         ? Excerpt(FindingRule.ClosedInsideFrame, cutter.Head.Length, 0, Mistakes.ClosedInsidePayload.With(cutter.Announced, cutter.Arrived), Fixes.SendAll)
         : Excerpt(FindingRule.ClosedInsideFrame, 0, cutter.Head.Length, Mistakes.ClosedInsideHeader.With(cutter.HeaderArrived), Fixes.SendAll);
+
+    public Finding DangerousPickle(IReadOnlyList<string> dangers)
+    {
+        // The name itself is marked where the excerpt has it, else the payload.
+        ReadOnlySpan<byte> payload = cutter.Head[Frame.HeaderLength..];
+        byte[] name = System.Text.Encoding.UTF8.GetBytes(dangers[0][(dangers[0].LastIndexOf('.') + 1)..]);
+        int at = payload.IndexOf(name);
+        (int start, int length) = at < 0 ? (0, payload.Length) : (at, name.Length);
+        string names = string.Join(", ", dangers.Take(NamesShown));
+        Bilingual reason = DangerousNames.Reason(dangers[0]);
+        Bilingual mistake = new(Mistakes.DangerousPickle.With(names, reason.Spanish).Spanish, Mistakes.DangerousPickle.With(names, reason.English).English);
+        return Excerpt(FindingRule.DangerousPickle, Frame.HeaderLength + start, length, mistake, Fixes.NoPickle);
+    }
 
     public Finding Silent(Bilingual mistake) => Excerpt(FindingRule.OneReceiveIsOneMessage, cutter.Head.Length, 0, mistake, Fixes.ReadExactly);
 

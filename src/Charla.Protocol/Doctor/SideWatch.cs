@@ -137,6 +137,9 @@ internal sealed class SideWatch
                 _told |= Miscounting;
                 Found.Add(_findings.Miscounted());
                 break;
+            case CutEvent.Pickle when (_told & (1u << (int)FindingRule.DangerousPickle)) == 0:
+                Tell(_cutter.Pickle.DangerousGlobals());
+                break;
             case CutEvent.Lost:
                 _isDeaf = true;
                 break;
@@ -145,6 +148,15 @@ internal sealed class SideWatch
         }
 
         Feed(_cutter.TakeReplay());
+    }
+
+    private void Tell(IReadOnlyList<string> dangers)
+    {
+        if (dangers.Count > 0)
+        {
+            _told |= 1u << (int)FindingRule.DangerousPickle;
+            Found.Add(_findings.DangerousPickle(dangers));
+        }
     }
 
     private void Diagnose(bool isAll)

@@ -66,6 +66,25 @@ internal static class EscapedLine
         return Ascii.IsValid(text.WrittenSpan) ? text.WrittenSpan.ToArray() : null;
     }
 
+    /// <summary>A text as the argument of <c>UNICODE</c>.</summary>
+    public static byte[] EncodeUnicode(ReadOnlySpan<byte> text)
+    {
+        ArrayBufferWriter<byte> line = new(Math.Max(1, text.Length));
+        while (!text.IsEmpty && PythonText.TryDecode(text, out int codePoint, out int length))
+        {
+            string? escape = codePoint switch
+            {
+                > 0xffff => $"\\U{codePoint:x8}",
+                > 0xff or '\\' or 0 or '\n' or '\r' or 0x1a => $"\\u{codePoint:x4}",
+                _ => null,
+            };
+            line.Write(escape is null ? [(byte)codePoint] : Encoding.ASCII.GetBytes(escape));
+            text = text[length..];
+        }
+
+        return line.WrittenSpan.ToArray();
+    }
+
     public static bool TryHex(ReadOnlySpan<byte> digits, int count, out int value)
     {
         value = 0;

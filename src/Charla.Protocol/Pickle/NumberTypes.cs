@@ -99,7 +99,7 @@ internal static class NumberTypes
         return parts.Length switch
         {
             1 => (Digits(call, parts[0]), BigInteger.One),
-            2 => (Digits(call, parts[0]), Digits(call, parts[1])),
+            2 when parts[1].All(char.IsAsciiDigit) => (Digits(call, parts[0]), Digits(call, parts[1])),
             _ => throw call.Fault(),
         };
     }

@@ -62,6 +62,6 @@ internal sealed class PickleMachine(ReadOnlyMemory<byte> source, PickleLimits li
 
     public PickleException Underflow() => Fault(PickleErrorCode.StackUnderflow, PickleTexts.Underflow.With(_token.Opcode.Name));
 
-    /// <summary>A fault of the opcode that is being followed.</summary>
-    public PickleException Fault(string code, Bilingual text, string? global = null) => new(code, text, _token.Offset, _token.Opcode.Name, global);
+    /// <summary>A fault of the opcode that is being followed; of none, where the values come from elsewhere.</summary>
+    public PickleException Fault(string code, Bilingual text, string? global = null) => new(code, text, _token.Offset, _token.Opcode?.Name, global);
 }

@@ -83,7 +83,7 @@ internal sealed class PickleRepr
                 break;
             case PickleKind.ByteArray:
                 _output.Append("bytearray(");
-                PythonQuoting.AppendBytes(_output, PickleScalar.Bytes(_heap, cell));
+                PythonQuoting.AppendBytes(_output, PickleScalar.Bytes(_heap, cell), escapeQuotes: true);
                 _output.Append(')');
                 break;
             default:
@@ -217,14 +217,27 @@ internal sealed class PickleRepr
         _output.Append(_heap.Count(cell) == 0 ? "OrderedDict()" : "])");
     }
 
+    /// <summary>What orders numbers of both kinds exactly: infinity, whole part, fraction.</summary>
+    private (double Infinite, System.Numerics.BigInteger Whole, double Fraction) Size(Cell count)
+    {
+        if (count.Kind != PickleKind.Float)
+        {
+            return (0, PickleScalar.Integer(_heap, count), 0);
+        }
+
+        double number = PickleScalar.Float(_heap, count);
+        double floor = Math.Floor(number);
+        return double.IsFinite(number) ? (0, new System.Numerics.BigInteger(floor), number - floor) : (number, 0, 0);
+    }
+
     /// <summary>Python shows the most frequent first, where all counts are numbers.</summary>
     private void AppendCounter(Cell cell)
     {
         Cell[] pairs = _heap.ToArray(cell);
         IEnumerable<(Cell Key, Cell Count)> counts = Enumerable.Range(0, pairs.Length / 2).Select(i => (pairs[2 * i], pairs[(2 * i) + 1]));
-        if (counts.All(pair => pair.Count.Kind is PickleKind.Int or PickleKind.Bool))
+        if (counts.All(pair => pair.Count.Kind is PickleKind.Int or PickleKind.Bool or PickleKind.Float))
         {
-            counts = counts.OrderByDescending(pair => PickleScalar.Integer(_heap, pair.Count));
+            counts = counts.OrderByDescending(pair => Size(pair.Count));
         }
 
         string separator = "Counter({";

@@ -10,7 +10,7 @@ internal static class PickleScan
     /// <summary>Whether bytes begin and end as a pickle does. Cheap: only protocols 0 and 1, which do not say so, are looked through.</summary>
     public static bool LooksLikePickle(ReadOnlySpan<byte> bytes)
     {
-        if (bytes is [Protocol, <= PickleOpcode.HighestProtocol and >= 2, _, ..])
+        if (bytes is [Protocol, <= PickleOpcode.HighestProtocol and >= 2, _, _, ..])
         {
             return bytes[^1] == Stop && PickleOpcode.At(bytes[2]) is not null;
         }

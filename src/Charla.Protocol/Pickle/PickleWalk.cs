@@ -35,7 +35,7 @@ internal sealed class PickleWalk(ReadOnlyMemory<byte> pickle, PickleLimits limit
     /// <summary>The refused global that this opcode names; null where it names none.</summary>
     public string? Named { get; private set; }
 
-    /// <summary>The harmless type or function that this opcode names; null where it names none.</summary>
+    /// <summary>The harmless type or function that this opcode names or calls; null where it does neither.</summary>
     public HarmlessType? Harmless { get; private set; }
 
     /// <summary>All refused globals so far, in order.</summary>
@@ -100,10 +100,15 @@ internal sealed class PickleWalk(ReadOnlyMemory<byte> pickle, PickleLimits limit
         }
     }
 
-    private HarmlessType? NamedHarmless(PickleMachine machine) =>
-        Named is null && _token.Opcode.Name is "GLOBAL" or "STACK_GLOBAL" && machine.Stack.TryPeek(out Cell cell)
-            ? cell.Kind == PickleKind.Type ? HarmlessTypes.At(cell.Index) : HarmlessTypes.Find("builtins", "Ellipsis")
-            : null;
+    private HarmlessType? NamedHarmless(PickleMachine machine)
+    {
+        if (!PickleDanger.IsTelling(_token.Opcode) || !machine.Stack.TryPeek(out Cell cell) || cell.Kind == PickleKind.Foreign)
+        {
+            return null;
+        }
+
+        return cell.Kind == PickleKind.Type ? HarmlessTypes.At(cell.Index) : HarmlessTypes.For(cell.Kind);
+    }
 
     /// <summary>Without a machine, a name is what the bytes say it is, or the last two texts before it.</summary>
     private void GuessName()

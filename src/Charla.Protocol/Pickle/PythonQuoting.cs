@@ -25,7 +25,10 @@ internal static class PythonQuoting
     }
 
     /// <summary>Appends bytes, with the <c>b</c> in front.</summary>
-    public static void AppendBytes(BoundedText output, ReadOnlySpan<byte> bytes)
+    /// <param name="output">Where to.</param>
+    /// <param name="bytes">What to quote.</param>
+    /// <param name="escapeQuotes">Whether a single quote is escaped even between double ones, as in a bytearray.</param>
+    public static void AppendBytes(BoundedText output, ReadOnlySpan<byte> bytes, bool escapeQuotes = false)
     {
         char quote = QuoteFor(bytes);
         output.Append('b');
@@ -37,7 +40,7 @@ internal static class PythonQuoting
                 return;
             }
 
-            AppendAscii(output, value, quote);
+            AppendAscii(output, value, escapeQuotes ? Quote : quote);
         }
 
         output.Append(quote);

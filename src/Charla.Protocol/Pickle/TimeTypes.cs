@@ -63,6 +63,17 @@ internal static class TimeTypes
         return call.Heap.NewContainer(PickleKind.TimeZone, call.Arguments[0], call.Count == 2 ? call.Arguments[1] : Cell.None);
     }
 
+    /// <summary>The fields of a date, time or datetime in the bytes that Python pickles.</summary>
+    public static byte[] Pack(PickleKind kind, int[] fields)
+    {
+        int[] time = kind == PickleKind.Date ? [] : kind == PickleKind.Time ? fields : fields[3..];
+        int fold = time.Length == 0 ? 0 : time[^1] * FoldBit;
+        byte[] date = kind == PickleKind.Time ? [] : [(byte)(fields[0] >> 8), (byte)fields[0], (byte)(fields[1] | fold), (byte)fields[2]];
+        return time.Length == 0
+            ? date
+            : [.. date, (byte)(kind == PickleKind.Time ? time[0] | fold : time[0]), (byte)time[1], (byte)time[2], (byte)(time[3] >> 16), (byte)(time[3] >> 8), (byte)time[3]];
+    }
+
     private static bool IsWithinDay(Cell[] delta) => delta[0].Payload == 0 || (delta[0].Payload == -1 && (delta[1].Payload > 0 || delta[2].Payload > 0));
 
     private static Int128 FloorDivide(ref Int128 value, long unit)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.NetworkInformation;
 using System.Net.Sockets;
+using Charla.Gateways.Serial;
 using Charla.Protocol;
 using Charla.Server;
 
@@ -15,6 +16,9 @@ internal static class ServeBanner
     private static readonly Bilingual _elsewhere = new("Desde los demás:", "From the others:");
     private static readonly Bilingual _onlyHere = new("Solo se llega desde este equipo; con --lan, también desde la red.", "Only this machine can reach it; with --lan, the network can too.");
     private static readonly Bilingual _folder = new("Datos: {0}", "Data: {0}");
+    private static readonly Bilingual _serial = new("Dispositivos serie:", "Serial devices:");
+    private static readonly Bilingual _connected = new("conectado", "connected");
+    private static readonly Bilingual _device = new("  {0}, sala {1}: {2} ({3}): {4}", "  {0}, room {1}: {2} ({3}): {4}");
     private static readonly Bilingual _limit = new("Conexiones a la vez: {0}", "Connections at once: {0}");
 
     public static void Print(TextWriter output, CharlaServer server, Language language)
@@ -37,7 +41,23 @@ internal static class ServeBanner
         }
 
         output.WriteLine(_folder.With(Path.GetFullPath(server.Options.Data)).In(language));
+        PrintSerial(output, server.SerialDevices, language);
         output.WriteLine(_limit.With(server.Chat.Options.MaxConnections).In(language));
+    }
+
+    private static void PrintSerial(TextWriter output, IReadOnlyList<SerialGateway> devices, Language language)
+    {
+        if (devices.Count > 0)
+        {
+            output.WriteLine(_serial.In(language));
+        }
+
+        foreach (SerialGateway gateway in devices)
+        {
+            string state = (gateway.Problem ?? _connected).In(language);
+            SerialDevice device = gateway.Device;
+            output.WriteLine(_device.With(device.Name, device.Room, device.Line.Path, device.Line, state).In(language));
+        }
     }
 
     private static void PrintAddress(TextWriter output, CharlaServer server, IPAddress address, Language language)

@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Charla.Gateways.Serial;
 using Charla.Protocol;
+using Charla.Serial;
 using Charla.Server;
 using Microsoft.Extensions.Configuration;
 
@@ -12,6 +14,7 @@ internal sealed class ServeFlags
 
     private readonly Dictionary<string, Option> _settings;
     private readonly Option<string> _file;
+    private readonly Option<string[]> _serial;
 
     public ServeFlags(Language language)
     {
@@ -29,14 +32,17 @@ internal sealed class ServeFlags
             [nameof(ServerOptions.MaxConnections)] = Make<int>("--max-connections", ServeTexts.MaxConnections),
         };
         _file = Make<string>("--settings", ServeTexts.Settings);
+        _serial = Make<string[]>("--serial", ServeTexts.Serial);
+        _serial.HelpName = "SPEC";
 
         Option<T> Make<T>(string name, Bilingual description) => new(name) { Description = description.In(language) };
     }
 
-    public IEnumerable<Option> All => [.. _settings.Values, _file];
+    public IEnumerable<Option> All => [.. _settings.Values, _serial, _file];
 
     /// <summary>The options that a command line, the environment and the settings file make together.</summary>
     /// <exception cref="FormatException">A setting has a value that it can't have.</exception>
+    /// <exception cref="SerialSettingException">A serial device can't be as it is written.</exception>
     /// <exception cref="IOException">The settings file is not there.</exception>
     public ServerOptions Read(ParseResult parsed)
     {
@@ -49,6 +55,7 @@ internal sealed class ServeFlags
         builder.AddEnvironmentVariables(EnvironmentPrefix);
         builder.AddInMemoryCollection(Given(parsed));
         ServerOptions options = builder.Build().Get<ServerOptions>() ?? new ServerOptions();
+        options = parsed.GetValue(_serial) is { Length: > 0 } given ? options with { Serial = given } : options;
         Check(options);
         return options;
     }
@@ -62,6 +69,7 @@ internal sealed class ServeFlags
     private static void Check(ServerOptions options)
     {
         _ = options.Address;
+        _ = SerialDevice.ParseAll(options.Serial);
         Require(options.Port is >= 0 and <= 65_535, "port", options.Port);
         Require(options.HttpPort is >= 0 and <= 65_535, "http-port", options.HttpPort);
         Require(options.MaxPayload is >= 256 and <= 16 * 1024 * 1024, "max-payload", options.MaxPayload);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Charla.Core;
 using Charla.Protocol;
+using Charla.Serial;
 using Microsoft.AspNetCore.Connections;
 
 namespace Charla.Serve;
@@ -22,6 +23,10 @@ internal static class ServeTexts
     public static readonly Bilingual Lang = new("Idioma de quien no elige otro: es o en.", "Language of whoever chooses no other: es or en.");
     public static readonly Bilingual MaxPayload = new("Bytes del mensaje más largo que se acepta. Por omisión 65536.", "Bytes of the longest message that is taken. Default 65536.");
     public static readonly Bilingual MaxConnections = new("Conexiones a la vez. Por omisión, las que permita el sistema.", "Connections at once. Default: as many as the system allows.");
+    public static readonly Bilingual Serial = new(
+        "Un dispositivo serie que entra en una sala; se puede repetir. Por ejemplo /dev/ttyUSB0,115200,room=lab,name=horno,lines",
+        "A serial device that enters a room; may be repeated. For example /dev/ttyUSB0,115200,room=lab,name=horno,lines");
+
     public static readonly Bilingual Settings = new("Archivo JSON con estos mismos ajustes, por ejemplo {\"port\": 5000}.", "JSON file with these same settings, such as {\"port\": 5000}.");
 
     private static readonly Bilingual _taken = new("{0} Otro programa (¿otra charla?) ya usa ese puerto: elige otro con --port o --http-port.", "{0} Another program (another charla?) already has that port: choose another with --port or --http-port.");
@@ -32,6 +37,7 @@ internal static class ServeTexts
     /// <summary>One sentence for a failure that the operator can mend; null for any other.</summary>
     public static Bilingual? Explain(Exception failure) => failure switch
     {
+        SerialSettingException serial => serial.Text,
         LogUnavailableException log => _log.With(log.Message),
         IOException { InnerException: AddressInUseException } taken => _taken.With(taken.Message),
         SocketException socket => _notOpened.With(socket.Message),

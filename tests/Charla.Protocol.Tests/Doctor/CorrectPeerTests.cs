@@ -13,7 +13,7 @@ public sealed class CorrectPeerTests
     private static readonly string[] _telling =
     [
         "", "0", "5", "12        ", "4         hola", "0000000004", "         4", "+4        ", "-1        ", "0x1f      ", "1,024     ", "ñ", "ñ5", "😀3",
-        "señor 12        ", "\0\0\0\u0004", "GET / HTTP/1.1\r\n\r\n", "NICK ana\r\n", "hola\n", "12\n", "\ufeffhola", "(hola)", "curso\nde redes\n.", "[1, 2]", "]", "{\"op\":1}",
+        "señor 12        ", "\0\0\0\u0004", "GET / HTTP/1.1\r\n\r\n", "NICK ana\r\n", "hola\n", "12\n", "\ufeffhola", "(hola)", "curso\nde redes\n.", "casa\nperro\ngato.", "]q\0(K\u0001K\u0002e.", "[1, 2]", "]", "{\"op\":1}",
     ];
 
     [Fact]
@@ -168,6 +168,18 @@ public sealed class CorrectPeerTests
         string length = $"{payload.Length}";
         string header = random.Next(6) switch { 0 => length.PadLeft(10), 1 => length.PadLeft(10, '0'), _ => length.PadRight(10) };
         return [.. Encoding.ASCII.GetBytes(header), .. payload];
+    }
+
+    [Fact]
+    public void Harmless_pickles_of_any_size_are_right()
+    {
+        byte[] complex = [0x80, 2, .. "cbuiltins\ncomplex\n"u8, (byte)'G', 0x3F, 0xF0, 0, 0, 0, 0, 0, 0, (byte)'G', 0x40, 0x08, 0, 0, 0, 0, 0, 0, 0x86, (byte)'R', (byte)'.'];
+        byte[] big = [0x80, 2, (byte)']', (byte)'(', .. Enumerable.Repeat((byte)'N', 100_000), (byte)'e', (byte)'.'];
+        byte[] notes = new byte[100_000];
+        new Random(5).NextBytes(notes);
+        (notes[0], notes[1], notes[2]) = (0x80, 4, 0x95);
+        Watching watching = new Watching().Says(WireSide.Client, Wire.Frame(complex), Wire.Frame(big), Wire.Frame(notes)).Ends(WireSide.Client);
+        watching.Found.ShouldBeEmpty();
     }
 
     private static byte[] RandomBytes(Random random, int length)

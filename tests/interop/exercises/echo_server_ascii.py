@@ -1,0 +1,23 @@
+"""Mistake: takes every text for ASCII."""
+
+import socket
+import sys
+import threading
+
+
+def serve(connection):
+    with connection:
+        while data := connection.recv(1024):
+            connection.sendall(data.decode("ascii", "replace").encode("ascii", "replace"))
+
+
+def main():
+    port = int(sys.argv[1]) if len(sys.argv) > 1 else 65432
+    with socket.create_server(("127.0.0.1", port)) as listener:
+        while True:
+            connection, _ = listener.accept()
+            threading.Thread(target=serve, args=(connection,), daemon=True).start()
+
+
+if __name__ == "__main__":
+    main()

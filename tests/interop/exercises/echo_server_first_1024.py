@@ -1,0 +1,23 @@
+"""Mistake: takes a lot, and answers only the first 1024 bytes of it."""
+
+import socket
+import sys
+import threading
+
+
+def serve(connection):
+    with connection:
+        while data := connection.recv(65536):
+            connection.sendall(data[:1024])
+
+
+def main():
+    port = int(sys.argv[1]) if len(sys.argv) > 1 else 65432
+    with socket.create_server(("127.0.0.1", port)) as listener:
+        while True:
+            connection, _ = listener.accept()
+            threading.Thread(target=serve, args=(connection,), daemon=True).start()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,16 @@
+"""Mistake: passes over the empty message."""
+
+import socket
+import sys
+
+PORT = int(sys.argv[1]) if len(sys.argv) > 1 else 65432
+
+HEADER = 10
+WORDS = ["María", "Rodrigo", "", "Begoña", "Nabucodonosor", "Ana 👋", "Sandro"]
+
+with socket.create_connection(("127.0.0.1", PORT)) as server:
+    for word in WORDS:
+        if not word:
+            continue
+        data = word.encode("utf-8")
+        server.sendall(f"{len(data):<{HEADER}}".encode("ascii") + data)
