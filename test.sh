@@ -11,6 +11,9 @@ needed=(
     ip=iproute2
     tshark=tshark
     sqlite3=sqlite3
+    node=nodejs
+    gcc=build-essential
+    socat=socat
 )
 
 results=artifacts/test-results

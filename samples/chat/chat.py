@@ -13,7 +13,7 @@ def show(connection):
 
 
 with socket.create_connection((host, port)) as connection:
-    reader = threading.Thread(target=show, args=(connection,))
+    reader = threading.Thread(target=show, args=(connection,), daemon=True)
     reader.start()
     for line in sys.stdin:
         payload = f"{name}> {line.rstrip()}".encode()

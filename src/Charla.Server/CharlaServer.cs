@@ -5,13 +5,13 @@ using Charla.Gateways.Serial;
 using Charla.Gateways.WebSocket;
 using Charla.Protocol;
 using Charla.Serial;
+using Charla.Server.Guide;
 using Charla.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -63,7 +63,9 @@ internal sealed class CharlaServer : IAsyncDisposable
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         application.UseRouting();
         application.Map("/ws", application.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync);
-        application.MapGet("/", static context => context.Response.WriteAsync("charla\r\n"));
+        GuideEndpoint guide = new(language);
+        guide.Map(application);
+        application.MapMethods("/", GuideEndpoint.Methods, guide.ToLanguage);
         return new CharlaServer(application, options);
     }
 

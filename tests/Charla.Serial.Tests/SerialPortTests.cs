@@ -101,18 +101,17 @@ public sealed class SerialPortTests
         await using PtyPair pair = await PtyPair.StartAsync();
         using SerialPort port = SerialPort.Open(new SerialSettings { Path = pair.A });
         await pair.DoAsync("hold a");
-        int taken = 0, more;
-        while ((more = port.TryWrite(new byte[4_096])) > 0)
+        int taken = 0;
+        Task<int> writing;
+        while ((writing = port.WriteAsync(new byte[4_096], default).AsTask()).IsCompleted)
         {
-            taken += more;
+            taken += await writing;
         }
 
-        more.ShouldBe(0);
-        taken.ShouldBeLessThan(1_000_000);
-        ValueTask<int> writing = port.WriteAsync(new byte[10], default);
-        writing.IsCompleted.ShouldBeFalse();
+        // The kernel may still make a little room of its own accord.
+        taken.ShouldBeInRange(1, 1_000_000);
         await pair.DoAsync("release a");
-        (await writing.AsTask().WaitAsync(_limit)).ShouldBeGreaterThan(0);
+        (await writing.WaitAsync(_limit)).ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -4,55 +4,64 @@ using Charla.Protocol.Pickle;
 
 namespace Charla.Lessons.Pickle;
 
-/// <summary>Sends one object: pickled, in a frame, in a single send; and prints the bytes as Python shows them.</summary>
+/// <summary>Sends one object as a pickle in a frame, and prints the bytes as Python shows them.</summary>
 internal sealed class PickleClient(LessonScreen screen)
 {
-    private static readonly Bilingual _cut = new("El servidor colgó antes de recibirlo todo.", "The server hung up before it had received all.");
+    /// <summary>What is sent where nothing else is asked for: a dictionary, a tuple and a complex number, as in the course.</summary>
+    public const string DefaultLiteral = "[{'nombre': 'Ada', 'apellido': 'Lovelace'}, ('lun', 'mar', 'mié'), 1+3j]";
 
-    private static readonly Bilingual _literal = new("«{0}» no es un literal de Python. {1}", "“{0}” is no Python literal. {1}");
+    private const int ShownBytes = 8_192;
 
-    /// <summary>The object that a person wrote.</summary>
-    /// <exception cref="LessonException">It is no literal of Python.</exception>
+    private static readonly Bilingual _cut = new("El servidor colgó antes de recibirlo todo.", "The server hung up before it had it all.");
+    private static readonly Bilingual _unwritable = new("No hay pickle del protocolo {0} para esto: {1}", "There is no pickle of protocol {0} for this: {1}");
+
+    /// <summary>Reads a value as it is written in a Python program.</summary>
+    /// <exception cref="LessonException">It is no literal.</exception>
     public static PickleValue Parse(string literal)
     {
         try
         {
-            return PythonLiteral.Parse(literal, PickleShown.Limits);
+            return PythonLiteral.Parse(literal, PickleLimits.Default);
         }
-        catch (PickleException fault)
+        catch (PickleException wrong)
         {
-            string shown = SafeText.OneLine(literal.Length > 60 ? literal[..60] + "…" : literal);
-            throw new LessonException(new Bilingual(_literal.With(shown, fault.Text.Spanish).Spanish, _literal.With(shown, fault.Text.English).English), fault);
+            string excerpt = "\n" + LiteralExcerpt.Of(literal, (int)wrong.Offset);
+            throw new LessonException(new Bilingual(wrong.Text.Spanish + excerpt, wrong.Text.English + excerpt), wrong);
         }
     }
 
-    /// <exception cref="LessonException">The server hung up before the end, or the value can't be written.</exception>
+    /// <exception cref="LessonException">The value can't be written in that protocol, or the server hung up.</exception>
     public async Task RunAsync(Socket server, PickleValue value, int protocol, CancellationToken stop)
     {
         FrameBuffer frame = new();
-        frame.WriteFrame(Write(value, protocol));
+        frame.WriteFrame(Pickled(value, protocol));
         try
         {
-            await using NetworkStream stream = new(server);
-            await stream.WriteAsync(frame.Written, stop);
+            ReadOnlyMemory<byte> rest = frame.Written;
+            while (!rest.IsEmpty)
+            {
+                rest = rest[await server.SendAsync(rest, stop)..];
+            }
         }
-        catch (IOException cut)
+        catch (SocketException cut)
         {
             throw new LessonException(_cut, cut);
         }
 
-        screen.Line(PythonQuoting.OfBytes(frame.Written.Span));
+        screen.Line(PythonQuoting.OfBytes(frame.Written.Span[..Math.Min(frame.Length, ShownBytes)]) + (frame.Length > ShownBytes ? "…" : ""));
     }
 
-    private static byte[] Write(PickleValue value, int protocol)
+    private static byte[] Pickled(PickleValue value, int protocol)
     {
         try
         {
             return PickleWriter.Write(value, protocol);
         }
-        catch (PickleException fault)
+        catch (PickleException refusal)
         {
-            throw new LessonException(fault.Text, fault);
+            throw new LessonException(new Bilingual(
+                _unwritable.With(protocol, refusal.Text.Spanish).Spanish,
+                _unwritable.With(protocol, refusal.Text.English).English), refusal);
         }
     }
 }

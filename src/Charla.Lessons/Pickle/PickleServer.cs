@@ -1,22 +1,27 @@
 using System.Buffers;
 using System.Net.Sockets;
+using System.Text;
 using Charla.Client.Connecting;
 using Charla.Protocol;
 using Charla.Protocol.Pickle;
 
 namespace Charla.Lessons.Pickle;
 
-/// <summary>Prints every object that comes framed, as Python would. One that would execute code, or is none, is refused and explained, and the next is read.</summary>
+/// <summary>Prints every object that comes as a pickle in a frame, as Python would, and executes none: what is more than data is refused by name.</summary>
 internal sealed class PickleServer(LessonScreen screen)
 {
-    /// <summary>Largest pickle in bytes; 16 MiB.</summary>
-    public const int MaxPickle = 16 << 20;
+    /// <summary>Bytes of the largest pickle that is taken.</summary>
+    public const int MaxPickle = 1024 * 1024;
+
+    private const int ShownChars = 4_000;
+
+    private static readonly PickleLimits _limits = new() { MaxBytes = MaxPickle, MaxValues = MaxPickle, MaxStack = MaxPickle, MaxMemo = MaxPickle };
 
     private static readonly Bilingual _connected = new("conectado desde {0}", "connected from {0}");
-    private static readonly Bilingual _refused = new("RECHAZADO, y no se ejecutó nada: {0}", "REFUSED, and nothing was executed: {0}");
-    private static readonly Bilingual _damaged = new("no es un pickle que se pueda leer (byte {0}): {1}", "no pickle that can be read (byte {0}): {1}");
-    private static readonly Bilingual _broken = new("Esto no se puede leer como tramas; se cierra la conexión.", "This can't be read as frames; the connection is closed.");
+    private static readonly Bilingual _frame = new("[{0}] {1,5} bytes", "[{0}] {1,5} bytes");
     private static readonly Bilingual _gone = new("desconectado: {0} objetos, {1} rechazados", "disconnected: {0} objects, {1} refused");
+    private static readonly Bilingual _tooLong = new("Un objeto de más de {0} bytes; se cierra la conexión.", "An object of more than {0} bytes; the connection is closed.");
+    private static readonly Bilingual _broken = new("Esto no se puede leer como tramas; se cierra la conexión.", "This can't be read as frames; the connection is closed.");
 
     private int _clients;
 
@@ -25,24 +30,25 @@ internal sealed class PickleServer(LessonScreen screen)
     {
         int number = Interlocked.Increment(ref _clients);
         screen.Line(number, _connected.With(client.RemoteEndPoint!));
-        LessonDoctor doctor = new(screen, number);
+        using LessonDoctor doctor = new(screen, number);
         await using FramedTransport frames = new(new WatchedStream(new NetworkStream(client), doctor.Arrived), TimeProvider.System);
         frames.Expect(Counting.Bytes, MaxPickle);
-        (int objects, int refused) = (0, 0);
+        int objects = 0;
+        int refused = 0;
         try
         {
             while (await frames.ReceiveAsync(stop) is { } payload)
             {
-                bool shown = Show(number, payload.ToArray());
-                (objects, refused) = shown ? (objects + 1, refused) : (objects, refused + 1);
+                screen.Line(number, _frame.With(Encoding.ASCII.GetString(frames.Header), payload.Length));
+                _ = Show(number, payload.ToArray()) ? objects++ : refused++;
             }
 
             doctor.Ended();
         }
-        catch (ProtocolException)
+        catch (ProtocolException failure)
         {
             doctor.Ended();
-            screen.Line(number, _broken);
+            screen.Line(number, failure.Code == ErrorCode.TooLong ? _tooLong.With(MaxPickle) : _broken);
         }
         finally
         {
@@ -50,21 +56,16 @@ internal sealed class PickleServer(LessonScreen screen)
         }
     }
 
+    /// <returns>False where it was refused.</returns>
     private bool Show(int number, byte[] pickle)
     {
-        try
+        PickleVerdict verdict = PickleVerdict.Of(pickle, _limits);
+        IEnumerable<string> lines = verdict.Value is { } value ? [PickleText.Repr(value, ShownChars)] : verdict.Explain(screen.Language);
+        foreach (string line in lines)
         {
-            screen.Line(number, PickleShown.Print(PickleReader.Read(pickle, PickleShown.Limits)));
-            return true;
+            screen.Line(number, line);
         }
-        catch (PickleException fault)
-        {
-            bool refused = PickleShown.IsRefusal(fault);
-            Bilingual text = new(
-                refused ? _refused.With(fault.Text.Spanish).Spanish : _damaged.With(fault.Offset, fault.Text.Spanish).Spanish,
-                refused ? _refused.With(fault.Text.English).English : _damaged.With(fault.Offset, fault.Text.English).English);
-            screen.Line(number, text);
-            return false;
-        }
+
+        return verdict.Refusal is null;
     }
 }

@@ -19,10 +19,10 @@ internal sealed class TimeRepr(PickleHeap heap, BoundedText output, PickleRepr w
                 AppendZone(parts);
                 break;
             case PickleKind.Time:
-                AppendMoment("datetime.time(", parts);
+                AppendMoment("datetime.time(", parts, foldFirst: false);
                 break;
             default:
-                AppendMoment($"datetime.datetime({parts[0].Payload}, {parts[1].Payload}, {parts[2].Payload}, ", parts[3..]);
+                AppendMoment($"datetime.datetime({parts[0].Payload}, {parts[1].Payload}, {parts[2].Payload}, ", parts[3..], foldFirst: true);
                 break;
         }
     }
@@ -54,23 +54,21 @@ internal sealed class TimeRepr(PickleHeap heap, BoundedText output, PickleRepr w
         output.Append(')');
     }
 
-    /// <summary>Hour and minute always, what is smaller only where something follows or it is not zero.</summary>
-    private void AppendMoment(string before, Cell[] time)
+    /// <summary>Hour and minute always, what is smaller only where something follows or it is not zero. A datetime shows its fold before its zone, a time after it.</summary>
+    private void AppendMoment(string before, Cell[] time, bool foldFirst)
     {
         int shown = time[3].Payload != 0 ? TimeFields : time[2].Payload != 0 ? TimeFields - 1 : TimeFields - 2;
+        string fold = time[TimeFields].Payload != 0 ? ", fold=1" : "";
         output.Append(before);
         output.Append(string.Join(", ", time[..shown].Select(part => part.Payload)));
+        output.Append(foldFirst ? fold : "");
         if (time[5].Kind != PickleKind.None)
         {
             output.Append(", tzinfo=");
             whole.Append(time[5]);
         }
 
-        if (time[TimeFields].Payload != 0)
-        {
-            output.Append(", fold=1");
-        }
-
+        output.Append(foldFirst ? "" : fold);
         output.Append(')');
     }
 }

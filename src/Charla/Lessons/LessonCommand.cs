@@ -17,6 +17,17 @@ internal static class LessonCommand
     /// <param name="language">The person's.</param>
     /// <param name="run">The lesson. A server returns when it is told to stop; that is its proper end.</param>
     public static void Runs(this Command command, Language language, Func<ParseResult, LessonScreen, CancellationToken, Task> run) =>
+        command.Runs(language, async (parsed, screen, stop) =>
+        {
+            await run(parsed, screen, stop);
+            return 0;
+        });
+
+    /// <summary>Gives a command its action, which says its exit code.</summary>
+    /// <param name="command">The subcommand, whose name stands in front of an error.</param>
+    /// <param name="language">The person's.</param>
+    /// <param name="run">The lesson.</param>
+    public static void Runs(this Command command, Language language, Func<ParseResult, LessonScreen, CancellationToken, Task<int>> run) =>
         command.SetAction((parsed, invocation) => RunAsync(command, language, (screen, stop) => run(parsed, screen, stop), invocation));
 
     /// <summary>A server for TCP: listens where the options say and serves until it is told to stop.</summary>
@@ -32,14 +43,13 @@ internal static class LessonCommand
 
     private static string NameOf(Command command) => string.Join(' ', command.Parents.OfType<Command>().Where(parent => parent is not RootCommand).Append(command).Select(part => part.Name));
 
-    private static async Task<int> RunAsync(Command command, Language language, Func<LessonScreen, CancellationToken, Task> run, CancellationToken invocation)
+    private static async Task<int> RunAsync(Command command, Language language, Func<LessonScreen, CancellationToken, Task<int>> run, CancellationToken invocation)
     {
         using Interruption stop = new(invocation);
         await using TextWriter output = StandardOutput.Open();
         try
         {
-            await run(new LessonScreen(output, language), stop.Token);
-            return 0;
+            return await run(new LessonScreen(output, language), stop.Token);
         }
         catch (LessonException failure)
         {

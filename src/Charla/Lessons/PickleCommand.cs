@@ -6,34 +6,22 @@ using Charla.Protocol.Pickle;
 
 namespace Charla.Lessons;
 
-/// <summary><c>charla pickle serve</c>, <c>charla pickle send [LITERAL]</c> and <c>charla pickle show FILE|-</c>.</summary>
+/// <summary><c>charla pickle serve</c>, <c>charla pickle send</c> and <c>charla pickle show</c>.</summary>
 internal static class PickleCommand
 {
-    private const string CourseObject = "[{'nombre': 'Elvio', 'apellido': 'Lado'}, ('ene', 'feb', 'mar'), 1+3j]";
-
-    private static readonly Bilingual _description = new(
-        "Lección 4: los objetos. pickle convierte un valor de Python en bytes; acá se lee sin ejecutar nada.",
-        "Lesson 4: objects. pickle turns a value of Python into bytes; here it is read without executing anything.");
-
-    private static readonly Bilingual _serve = new(
-        "Muestra cada objeto que llega como lo haría Python, y rechaza los que ejecutarían código.",
-        "Shows each object that comes as Python would, and refuses those that would execute code.");
-
-    private static readonly Bilingual _send = new("Envía un objeto.", "Sends an object.");
-
+    private static readonly Bilingual _description = new("Lección 4: los objetos. Cómo Python los vuelve bytes, y por qué no se cargan los de un desconocido.", "Lesson 4: objects. How Python turns them into bytes, and why one does not load a stranger's.");
+    private static readonly Bilingual _serve = new("Muestra cada objeto como lo haría Python, sin ejecutar nada.", "Shows every object as Python would, executing nothing.");
+    private static readonly Bilingual _send = new("Envía un objeto en una trama.", "Sends an object in a frame.");
+    private static readonly Bilingual _literal = new("El objeto, escrito como en Python. Por omisión {0}", "The object, written as in Python. Default {0}");
+    private static readonly Bilingual _protocol = new("Protocolo de pickle, de 0 a 5. Por omisión 4, como Python 3.8 a 3.13.", "Protocol of pickle, from 0 to 5. Default 4, as in Python 3.8 to 3.13.");
+    private static readonly Bilingual _badProtocol = new("{0}: los protocolos van de 0 a 5.", "{0}: protocols go from 0 to 5.");
     private static readonly Bilingual _show = new(
-        "Desarma un pickle: sus códigos, los peligrosos marcados; el valor; el JSON que dice lo mismo.",
-        "Takes a pickle apart: its opcodes, the dangerous ones marked; the value; the JSON that says the same.");
+        "Desarma un pickle sin ejecutarlo. Termina con 0 si solo son datos, 1 si no se puede leer, 3 si es peligroso.",
+        "Takes a pickle apart without executing it. Exits with 0 where it is data alone, 1 where it can't be read, 3 where it is dangerous.");
 
-    private static readonly Bilingual _literal = new(
-        "El objeto, como se escribe en Python. Por omisión, la lista del curso.",
-        "The object as one writes it in Python. Default: the course's list.");
-
-    private static readonly Bilingual _protocol = new("Protocolo de pickle, de 0 a 5. Por omisión 4, como Python.", "Pickle protocol, 0 to 5. Default 4, as in Python.");
-
-    private static readonly Bilingual _badProtocol = new("{0}: los protocolos de pickle van de 0 a 5.", "{0}: pickle protocols are 0 to 5.");
-
-    private static readonly Bilingual _file = new("El archivo con el pickle, con o sin la cabecera de diez bytes; - es la entrada.", "The file with the pickle, with or without the ten-byte header; - is standard input.");
+    private static readonly Bilingual _file = new("Fichero con un pickle, solo o en tramas; - es la entrada estándar.", "File with a pickle, alone or in frames; - is standard input.");
+    private static readonly Bilingual _rows = new("Filas que se muestran. Por omisión {0}; las peligrosas se muestran todas.", "Rows that are shown. Default {0}; all dangerous ones are.");
+    private static readonly Bilingual _unreadable = new("No se puede leer {0}: {1}", "Can't read {0}: {1}");
 
     public static Command Create(Language language) => new("pickle", _description.In(language)) { Serve(language), Send(language), Show(language) };
 
@@ -48,14 +36,13 @@ internal static class PickleCommand
     private static Command Send(Language language)
     {
         LessonOptions options = LessonOptions.ForClient(language);
-        Argument<string> literal = new("LITERAL") { Description = _literal.In(language), DefaultValueFactory = _ => CourseObject };
-        Option<int> protocol = new("--protocol") { Description = _protocol.In(language), HelpName = "0-5", DefaultValueFactory = _ => PickleWriter.DefaultProtocol };
+        Argument<string> literal = new("LITERAL") { Description = _literal.With(PickleClient.DefaultLiteral).In(language), DefaultValueFactory = _ => PickleClient.DefaultLiteral };
+        Option<int> protocol = new("--protocol") { Description = _protocol.In(language), DefaultValueFactory = _ => PickleWriter.DefaultProtocol, HelpName = "N" };
         protocol.Validators.Add(result =>
         {
-            string given = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
-            if (given.Length > 0 && given is not ("0" or "1" or "2" or "3" or "4" or "5"))
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, out int given) && given is >= 0 and <= PickleOpcode.HighestProtocol))
             {
-                result.AddError(_badProtocol.With(SafeText.OneLine(given)).In(language));
+                result.AddError(_badProtocol.With(SafeText.OneLine(result.Tokens[0].Value)).In(language));
             }
         });
         Command command = new("send", _send.In(language)) { literal, options.Host, options.Port, protocol };
@@ -71,8 +58,23 @@ internal static class PickleCommand
     private static Command Show(Language language)
     {
         Argument<string> file = new("FILE") { Description = _file.In(language) };
-        Command command = new("show", _show.In(language)) { file };
-        command.Runs(language, async (parsed, screen, stop) => new PickleExhibit(screen).Show(await PickleFile.ReadAsync(parsed.GetValue(file)!, stop)));
+        Option<int> rows = new("--rows") { Description = _rows.With(PickleShow.DefaultRows).In(language), DefaultValueFactory = _ => PickleShow.DefaultRows, HelpName = "N" };
+        Command command = new("show", _show.In(language)) { file, rows };
+        command.Runs(language, async (parsed, screen, stop) =>
+            new PickleShow(screen, parsed.GetValue(rows)).Show(await ReadAsync(parsed.GetValue(file)!, stop)));
         return command;
+    }
+
+    private static async Task<byte[]> ReadAsync(string path, CancellationToken stop)
+    {
+        try
+        {
+            await using Stream stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
+            return await PickleFile.ReadAsync(stream, stop);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new LessonException(_unreadable.With(SafeText.OneLine(path), SafeText.OneLine(failed.Message)), failed);
+        }
     }
 }

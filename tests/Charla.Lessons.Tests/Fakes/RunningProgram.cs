@@ -53,6 +53,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>A Python program of the working tree.</summary>
     public static RunningProgram Python(string path, params string[] arguments) => new("/usr/bin/python3", [path, .. arguments], input: null);
 
+    /// <summary>Any other program, by its path or its name.</summary>
+    public static RunningProgram Start(string file, params string[] arguments) => new(file, arguments, input: null);
+
     /// <summary>Runs to the end.</summary>
     public static async Task<(int ExitCode, string[] Lines)> RunCharlaAsync(params string[] arguments)
     {

@@ -33,5 +33,5 @@ public sealed class SerialTerminalTests
         await luis.WaitForAsync("Pane is dead (status 0");
     }
 
-    private static Tmux Open(string port, string name) => new(70, 14, $"env LC_ALL=es_ES.UTF-8 TERM=xterm-256color {CharlaServer.Program} serial chat --port {port} --name {name}");
+    private static Tmux Open(string port, string name) => new(120, 14, $"env LC_ALL=es_ES.UTF-8 TERM=xterm-256color {CharlaServer.Program} serial chat --port {port} --name {name}");
 }
