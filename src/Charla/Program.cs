@@ -18,10 +18,10 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     EchoCommand.Create(language),
     StreamCommand.Create(language),
     FramedCommand.Create(language),
+    TapCommand.Create(language),
     SerialCommand.Create(language),
     CheckCommand.Create(language),
     PickleCommand.Create(language),
-    TapCommand.Create(language),
 };
 
 return await root.Parse(args).InvokeAsync();
