@@ -24,12 +24,20 @@ def messages(connection):
 
 with socket.create_connection(("127.0.0.1", port)) as connection:
     send(connection, op="hello", v=1, name=name)
+    # The acknowledgement may overtake what the room has to tell: wait for both.
+    waiting = {"message", "ack"}
     for message in messages(connection):
         if message["op"] == "welcome":
             send(connection, op="join", room="lobby", after=0)
             send(connection, op="send", room="lobby", text=text, nonce="1")
         elif message["op"] == "message":
             print(f"{message['seq']} {message['from']}: {message['text']}", flush=True)
+            if message.get("nonce") == "1":
+                waiting.discard("message")
         elif message["op"] == "ack":
-            print("on disk as number", message["seq"], flush=True)
+            seq = message["seq"]
+            waiting.discard("ack")
+        if not waiting:
             break
+
+print("on disk as number", seq)

@@ -29,8 +29,8 @@ CHANGING = [
     (re.compile(r"[ \t]+"), " "),
 ]
 
-# How many bytes each read took, and which end's FIN was seen first, is the operating system's own affair.
-SYSTEMS_OWN = re.compile(r"recv \d+ → send|FIN:|^── |^\s+[▶◀] \w+: \d+ bytes")
+# How many bytes each read took, and what happened first at the two ends, is the operating system's own affair.
+SYSTEMS_OWN = re.compile(r"^\s+\d+ [▶◀] |^── |^\s+[▶◀] \w+: \d+ bytes")
 
 
 def steady(text):
