@@ -30,8 +30,10 @@ public sealed class SerialTerminalTests
         await cable.DoAsync("plug b");
         await luis.WaitForAsync("está de vuelta");
         luis.Press("C-d");
-        await luis.WaitForAsync("Pane is dead (status 0");
+        await luis.WaitForAsync("fin: 0");
     }
 
-    private static Tmux Open(string port, string name) => new(120, 14, $"env LC_ALL=es_ES.UTF-8 TERM=xterm-256color {CharlaServer.Program} serial chat --port {port} --name {name}");
+    /// <summary>What comes behind the program shows that it has ended, and how.</summary>
+    private static Tmux Open(string port, string name) =>
+        new(120, 14, $"env LC_ALL=es_ES.UTF-8 TERM=xterm-256color {CharlaServer.Program} serial chat --port {port} --name {name}; echo fin: $?; cat");
 }
