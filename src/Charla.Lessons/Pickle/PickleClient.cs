@@ -8,7 +8,7 @@ namespace Charla.Lessons.Pickle;
 internal sealed class PickleClient(LessonScreen screen)
 {
     /// <summary>What is sent where nothing else is asked for: a dictionary, a tuple and a complex number, as in the course.</summary>
-    public const string DefaultLiteral = "[{'nombre': 'Ada', 'apellido': 'Lovelace'}, ('lun', 'mar', 'mié'), 1+3j]";
+    public const string DefaultLiteral = "[{'nombre': 'Elvio', 'apellido': 'Lado'}, ('ene', 'feb', 'mar'), 1+3j]";
 
     private const int ShownBytes = 8_192;
 

@@ -56,7 +56,14 @@ internal sealed class RecordedScreen : TextWriter
                 more = _more.Task;
             }
 
-            await more.WaitAsync(limit.Token);
+            try
+            {
+                await more.WaitAsync(limit.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"No line with '{text}' ({count} of them) within {_limit.TotalSeconds} s. The lines were:\n{string.Join('\n', Lines)}");
+            }
         }
     }
 }

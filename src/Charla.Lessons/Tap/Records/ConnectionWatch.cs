@@ -26,7 +26,9 @@ internal sealed class ConnectionWatch
     {
         (_number, _opened, _last) = (number, opened, opened);
         (_client, _server) = (new SideWatch(options.Format), new SideWatch(options.Format));
-        _doctor = options.HasDoctor ? new FrameDoctor(new DoctorOptions { AnswerLimit = new DoctorOptions().AnswerLimit + Lateness(options.Mischief) }) : null;
+        // Who says that these are no frames does not want to hear what is wrong with their headers.
+        bool mayBeFrames = options.Format is not (WireFormat.Lines or WireFormat.WebSocket or WireFormat.Plain);
+        _doctor = options.HasDoctor && mayBeFrames ? new FrameDoctor(new DoctorOptions { AnswerLimit = new DoctorOptions().AnswerLimit + Lateness(options.Mischief) }) : null;
     }
 
     /// <summary>A read.</summary>
