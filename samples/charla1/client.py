@@ -32,7 +32,8 @@ with socket.create_connection(("127.0.0.1", port)) as connection:
             send(connection, op="send", room="lobby", text=text, nonce="1")
         elif message["op"] == "message":
             print(f"{message['seq']} {message['from']}: {message['text']}", flush=True)
-            if message.get("nonce") == "1":
+            # A nonce is the sender's own mark: others may use the same.
+            if message["from"] == name and message.get("nonce") == "1":
                 waiting.discard("message")
         elif message["op"] == "ack":
             seq = message["seq"]
