@@ -28,20 +28,11 @@ internal readonly record struct PickleValue(PickleHeap Heap, Cell Cell)
         }
     }
 
-    /// <summary>The value of a bool.</summary>
-    public bool AsBool() => Require(PickleKind.Bool).Payload != 0;
-
     /// <summary>The value of an int, however long.</summary>
     public BigInteger AsInteger() => PickleScalar.Integer(Heap, Require(PickleKind.Int));
 
-    /// <summary>The value of a float.</summary>
-    public double AsFloat() => PickleScalar.Float(Heap, Require(PickleKind.Float));
-
     /// <summary>The text of a str. Lone surrogates stay as they are.</summary>
     public string AsText() => PythonText.ToText(PickleScalar.Text(Heap, Require(PickleKind.Str)));
-
-    /// <summary>What a bytes or bytearray holds.</summary>
-    public byte[] AsBytes() => PickleScalar.Bytes(Heap, Kind == PickleKind.ByteArray ? Cell : Require(PickleKind.Bytes)).ToArray();
 
     private Cell Require(PickleKind kind) => Kind == kind ? Cell : throw new InvalidOperationException($"A {Kind} is no {kind}.");
 }
