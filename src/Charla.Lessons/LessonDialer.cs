@@ -72,11 +72,6 @@ internal static class LessonDialer
     }
 
     /// <summary>What a person is told of a failed attempt to reach a port.</summary>
-    public static LessonException Failed(string host, int port, SystemError error)
-    {
-        string place = SafeText.OneLine(host);
-        return new LessonException(new Bilingual(
-            _failed.With(place, port, error.Meaning.Spanish, error.Name, error.Number).Spanish,
-            _failed.With(place, port, error.Meaning.English, error.Name, error.Number).English));
-    }
+    public static LessonException Failed(string host, int port, SystemError error) =>
+        new(_failed.With(SafeText.OneLine(host), port, error.Meaning, error.Name, error.Number));
 }

@@ -61,13 +61,8 @@ internal sealed class LessonListener : IDisposable
     }
 
     /// <summary>Why a port can't be listened on.</summary>
-    public static LessonException Failed(string host, int port, SystemError error)
-    {
-        string place = SafeText.OneLine(host);
-        return new LessonException(new Bilingual(
-            _failed.With(place, port, error.Meaning.Spanish, error.Name, error.Number).Spanish,
-            _failed.With(place, port, error.Meaning.English, error.Name, error.Number).English));
-    }
+    public static LessonException Failed(string host, int port, SystemError error) =>
+        new(_failed.With(SafeText.OneLine(host), port, error.Meaning, error.Name, error.Number));
 
     /// <summary>Accepts and serves until <paramref name="stop"/>; then every connection is closed and its task awaited.</summary>
     /// <param name="serve">Serves one client; its socket is closed when this completes. Errors of the connection end it, and nothing else.</param>

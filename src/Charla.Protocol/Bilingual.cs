@@ -12,8 +12,11 @@ internal readonly record struct Bilingual(string Spanish, string English)
 {
     public string In(Language language) => language == Language.Spanish ? Spanish : English;
 
-    /// <summary>The same sentence with its places filled in, in both languages.</summary>
-    public Bilingual With(params object[] values) => new(
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, Spanish, values),
-        string.Format(System.Globalization.CultureInfo.InvariantCulture, English, values));
+    /// <summary>The same sentence with its places filled in, in both languages. A value that is bilingual itself fills its place in each language with its own words.</summary>
+    public Bilingual With(params object[] values) => new(Fill(Language.Spanish, values), Fill(Language.English, values));
+
+    private string Fill(Language language, object[] values) => string.Format(
+        System.Globalization.CultureInfo.InvariantCulture,
+        In(language),
+        [.. values.Select(value => value is Bilingual text ? text.In(language) : value)]);
 }

@@ -51,9 +51,7 @@ internal readonly record struct SettingWord(string Key, string? Value)
     {
         if (string.IsNullOrEmpty(Value) || !isValid(Value))
         {
-            throw new SerialSettingException(new(
-                _badValue.With(Key, Value ?? "", possible.Spanish).Spanish,
-                _badValue.With(Key, Value ?? "", possible.English).English));
+            throw new SerialSettingException(_badValue.With(Key, Value ?? "", possible));
         }
 
         return Value;
@@ -70,7 +68,7 @@ internal readonly record struct SettingWord(string Key, string? Value)
         string nearest = known.MinBy(name => Distance(word, name)) ?? "";
         Bilingual hint = Distance(word, nearest) <= Math.Max(1, word.Length / 2) ? _suggestion.With(nearest) : new("", "");
         string all = string.Join(", ", known);
-        return new(new(_unknown.With(word, hint.Spanish, all).Spanish, _unknown.With(word, hint.English, all).English));
+        return new(_unknown.With(word, hint, all));
     }
 
     private string Needed(string possible) => Value ?? throw new SerialSettingException(_noValue.With(Key, possible));

@@ -53,7 +53,7 @@ internal sealed record SerialDevice
         }
         catch (SerialSettingException refused)
         {
-            throw new SerialSettingException(new(_context.With(spec, refused.Text.Spanish).Spanish, _context.With(spec, refused.Text.English).English));
+            throw new SerialSettingException(_context.With(spec, refused.Text));
         }
     }
 

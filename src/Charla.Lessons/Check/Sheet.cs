@@ -68,10 +68,6 @@ internal sealed class Sheet(Meetings meetings, Action<PointResult> tell)
         }
 
         string error = SafeText.OneLine(meetings.Program?.LastError ?? "");
-        return error.Length == 0 ? outcome : outcome with { Came = Join(outcome.Came, error[..Math.Min(error.Length, 200)]) };
+        return error.Length == 0 ? outcome : outcome with { Came = _errorPrinted.With(outcome.Came, error[..Math.Min(error.Length, 200)]) };
     }
-
-    private static Bilingual Join(Bilingual came, string error) => new(
-        _errorPrinted.With(came.Spanish, error).Spanish,
-        _errorPrinted.With(came.English, error).English);
 }

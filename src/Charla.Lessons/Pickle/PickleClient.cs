@@ -59,9 +59,7 @@ internal sealed class PickleClient(LessonScreen screen)
         }
         catch (PickleException refusal)
         {
-            throw new LessonException(new Bilingual(
-                _unwritable.With(protocol, refusal.Text.Spanish).Spanish,
-                _unwritable.With(protocol, refusal.Text.English).English), refusal);
+            throw new LessonException(_unwritable.With(protocol, refusal.Text), refusal);
         }
     }
 }

@@ -95,7 +95,7 @@ internal sealed class PickleShow(LessonScreen screen, int rows)
         Bilingual reason = json.Reason ?? default;
         if (json.Json is null)
         {
-            return new Bilingual(_noJson.With(reason.Spanish).Spanish, _noJson.With(reason.English).English);
+            return _noJson.With(reason);
         }
 
         Bilingual line = _json.With(SafeText.OneLine(json.Json));

@@ -63,7 +63,7 @@ internal sealed class SerialChat(SerialChatOptions options, ISerialChatView view
     {
         if (state.Problem is { } problem)
         {
-            view.Notice(_wasOpen || options.Wait ? _gone.With(problem.Text.Spanish) with { English = _gone.With(problem.Text.English).English } : throw new LessonException(problem.Text, problem));
+            view.Notice(_wasOpen || options.Wait ? _gone.With(problem.Text) : throw new LessonException(problem.Text, problem));
             return;
         }
 

@@ -63,8 +63,7 @@ internal sealed class SideFindings(WireSide side, DoctorOptions options, FrameCu
         int at = payload.IndexOf(name);
         (int start, int length) = at < 0 ? (0, payload.Length) : (at, name.Length);
         string names = string.Join(", ", dangers.Take(NamesShown));
-        Bilingual reason = DangerousNames.Reason(dangers[0]);
-        Bilingual mistake = new(Mistakes.DangerousPickle.With(names, reason.Spanish).Spanish, Mistakes.DangerousPickle.With(names, reason.English).English);
+        Bilingual mistake = Mistakes.DangerousPickle.With(names, DangerousNames.Reason(dangers[0]));
         return Excerpt(FindingRule.DangerousPickle, Frame.HeaderLength + start, length, mistake, Fixes.NoPickle);
     }
 

@@ -20,11 +20,7 @@ internal static class DangerousNames
         "it is not on the list of harmless types, and making one means executing code that this program does not know.");
 
     /// <summary>The refusal of a global and the reason for it.</summary>
-    public static Bilingual Explain(string global)
-    {
-        Bilingual reason = Reason(global);
-        return new Bilingual(_refusal.With(global, reason.Spanish).Spanish, _refusal.With(global, reason.English).English);
-    }
+    public static Bilingual Explain(string global) => _refusal.With(global, Reason(global));
 
     /// <summary>What could be done with a global.</summary>
     public static Bilingual Reason(string global)

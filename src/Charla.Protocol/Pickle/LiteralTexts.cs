@@ -50,5 +50,5 @@ internal static class LiteralTexts
     private static readonly Bilingual _at = new("Carácter {0}: {1}.", "Character {0}: {1}.");
 
     /// <summary>A fault with its place, counted from 1.</summary>
-    public static Bilingual At(int position, Bilingual reason) => new(_at.With(position, reason.Spanish).Spanish, _at.With(position, reason.English).English);
+    public static Bilingual At(int position, Bilingual reason) => _at.With(position, reason);
 }

@@ -38,7 +38,7 @@ internal static class PickleListing
 
         if (walk.Damage is { } damage)
         {
-            yield return new PickleLine(walk.End, walk.End < pickle.Length ? pickle.Span[walk.End] : null, "?", "", 0, PickleRisk.None, Join(_damage, damage.Text));
+            yield return new PickleLine(walk.End, walk.End < pickle.Length ? pickle.Span[walk.End] : null, "?", "", 0, PickleRisk.None, _damage.With(damage.Text));
         }
     }
 
@@ -54,7 +54,7 @@ internal static class PickleListing
         PickleOpcode opcode = walk.Token.Opcode;
         if (walk.Named is { } name)
         {
-            return (PickleRisk.Dangerous, Join(_named, DangerousNames.Reason(name), name));
+            return (PickleRisk.Dangerous, _named.With(name, DangerousNames.Reason(name)));
         }
 
         if (walk.Call(MaxShownCall) is { } call)
@@ -64,7 +64,7 @@ internal static class PickleListing
 
         if (walk.Fault is { } fault)
         {
-            return (PickleDanger.IsTelling(opcode) ? PickleRisk.Dangerous : PickleRisk.None, Join(_refused, fault.Text));
+            return (PickleDanger.IsTelling(opcode) ? PickleRisk.Dangerous : PickleRisk.None, _refused.With(fault.Text));
         }
 
         if (walk.Harmless is { } harmless)
@@ -74,10 +74,6 @@ internal static class PickleListing
 
         return PickleDanger.IsTelling(opcode) ? (PickleRisk.Dangerous, _unknown) : (PickleRisk.None, null);
     }
-
-    private static Bilingual Join(Bilingual frame, Bilingual inner) => new(frame.With(inner.Spanish).Spanish, frame.With(inner.English).English);
-
-    private static Bilingual Join(Bilingual frame, Bilingual inner, string name) => new(frame.With(name, inner.Spanish).Spanish, frame.With(name, inner.English).English);
 
     private static string Argument(in PickleToken token, ReadOnlySpan<byte> source)
     {

@@ -1,4 +1,3 @@
-using Charla.Protocol;
 using Charla.Protocol.Pickle;
 
 namespace Charla.Lessons.Tap.Dissect;
@@ -21,9 +20,7 @@ internal static class PickleReading
         }
         catch (PickleException refused)
         {
-            Bilingual text = DissectTexts.BadPickle;
-            Bilingual note = new(text.With(refused.Text.Spanish).Spanish, text.With(refused.Text.English).English);
-            return unit with { Format = WireFormat.Pickle, Note = unit.Note ?? note };
+            return unit with { Format = WireFormat.Pickle, Note = unit.Note ?? DissectTexts.BadPickle.With(refused.Text) };
         }
     }
 
