@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isTooMuch, maxCells, maxDepth, maxLines, maxWork, workOf } from './budget';
+import { isTooMuch, maxCells, maxDepth, maxLines, maxMarks, maxWork, workOf } from './budget';
 import { render } from './markdown';
 import { parse } from './parse';
 
@@ -16,6 +16,13 @@ test.each(bombs)('%j, repeated, is shown as it was typed', (bomb) => {
   const message = bomb.repeat(largest / bomb.length);
 
   expect(parse(message).map((part) => part.kind)).toEqual(['plain']);
+});
+
+test('a text has only so many lines and marks', () => {
+  expect(isTooMuch(`*a*${'\na'.repeat(maxLines - 1)}`)).toBe(false);
+  expect(isTooMuch(`*a*${'\na'.repeat(maxLines)}`)).toBe(true);
+  expect(isTooMuch('*a*\n\n'.repeat(400))).toBe(false);
+  expect(isTooMuch('*a* *b* *c* *d*\n\n'.repeat(maxMarks / 8 + 1))).toBe(true);
 });
 
 test('lists and quotes within each other are read to a limit', () => {
@@ -37,17 +44,17 @@ test('emphasis within emphasis is shown as it was typed beyond sense', () => {
 test('a table has only so many cells, though a short row is filled up', () => {
   const table = (columns: number, rows: number) => `${'|a'.repeat(columns)}\n${'|-'.repeat(columns)}\n${'|b\n'.repeat(rows)}`;
 
-  expect(isTooMuch(table(20, 200))).toBe(false);
+  expect(isTooMuch(table(20, 90))).toBe(false);
   expect(isTooMuch(table(200, maxCells / 200))).toBe(true);
 });
 
 test('the work is counted by paragraph: a long text of ordinary ones is read', () => {
   const paragraph = 'Un párrafo con *énfasis*, `código` y [un enlace](https://example.com/a_b), y nada más que decir al respecto.\n\n';
-  const text = paragraph.repeat(300);
+  const text = paragraph.repeat(200);
 
   expect(workOf(text)).toBeLessThan(maxWork);
   expect(parse(text).map((part) => part.kind)).toEqual(['rich']);
-  expect(isTooMuch('- *a*: [b](https://c.es)\n'.repeat(maxLines - 1))).toBe(false);
+  expect(isTooMuch('- *a*: [b](https://c.es)\n'.repeat(400))).toBe(false);
 });
 
 test('code is not read, so it may be as long as a message, whatever is around it', () => {

@@ -1,11 +1,12 @@
 /**
  * What a text may cost. Reading markdown is quadratic at worst: every mark may look through the rest of its paragraph for its other half.
- * So the work is estimated beforehand, and what would cost too much is shown as it was typed.
+ * So the work is estimated beforehand, and what would cost too much is shown as it was typed; so is what would make too many elements.
  */
-export const maxWork = 2_000_000;
+export const maxWork = 1_000_000;
 export const maxDepth = 16;
-export const maxLines = 2_000;
-export const maxCells = 10_000;
+export const maxMarks = 2_500;
+export const maxLines = 1_000;
+export const maxCells = 2_000;
 
 /** At these the reader stops to look around. */
 const mark = /[\\<![\]`*~_@]|:\/\/|www\./g;
@@ -15,7 +16,13 @@ const containers = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)))+/gm;
 
 export function isTooMuch(prose: string): boolean {
   const lines = prose.split('\n');
-  return lines.length > maxLines || cellsOf(lines) > maxCells || depthOf(prose) > maxDepth || workOf(prose) > maxWork;
+  return (
+    lines.length > maxLines ||
+    cellsOf(lines) > maxCells ||
+    count(prose, mark) > maxMarks ||
+    depthOf(prose) > maxDepth ||
+    workOf(prose) > maxWork
+  );
 }
 
 /** A table fills each of its rows up to the longest, so that few characters can make many cells. */

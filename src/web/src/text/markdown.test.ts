@@ -30,7 +30,7 @@ test('a heading is a bold paragraph, and underlining makes none', () => {
 test('lists, within each other, with a start and with boxes', () => {
   expect(render('- a\n  - b\n- c')).toBe('<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>');
   expect(render('3. a\n4. b')).toBe('<ol start="3"><li>a</li><li>b</li></ol>');
-  expect(render('- [x] a\n- [ ] b')).toBe('<ul><li>☑ a</li><li>☐ b</li></ul>');
+  expect(render('- [x] a\n- [ ] b')).toBe('<ul><li class="task">☑ a</li><li class="task">☐ b</li></ul>');
 });
 
 test('quotes and rules', () => {

@@ -6,7 +6,7 @@ export const allowedTags = ('p br strong em del code pre blockquote ul ol li hr 
 );
 export const allowedAttributes = ['href', 'title', 'target', 'rel', 'class', 'start', 'tabindex'];
 export const allowedAddress = /^(?:https?|mailto):/i;
-export const allowedClass = /^(?:mention(?: me)?|code|scroll|right|center|language-[a-z\d+#.-]{1,20})$/;
+export const allowedClass = /^(?:mention(?: me)?|code|scroll|task|right|center|language-[a-z\d+#.-]{1,20})$/;
 
 const purify = createDOMPurify(window);
 

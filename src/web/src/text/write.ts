@@ -96,7 +96,11 @@ class Writer {
   #list(list: Tokens.List): string {
     const tag = list.ordered ? 'ol' : 'ul';
     const start = list.ordered && list.start !== 1 ? ` start="${list.start}"` : '';
-    return `<${tag}${start}>${list.items.map((item) => `<li>${this.all(item.tokens)}</li>`).join('')}</${tag}>`;
+    return `<${tag}${start}>${list.items.map((item) => this.#item(item)).join('')}</${tag}>`;
+  }
+
+  #item({ task, tokens }: Tokens.ListItem): string {
+    return `<li${task ? ' class="task"' : ''}>${this.all(tokens)}</li>`;
   }
 
   #table({ header, rows }: Tokens.Table): string {
