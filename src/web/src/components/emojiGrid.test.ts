@@ -16,13 +16,21 @@ test('sections follow one another, each with its heading and as many rows as it 
   expect(heightOf([])).toBe(0);
 });
 
-test('only what is near is in sight, and the section with the focus', () => {
+test('only the rows that are near are there, and the one with the focus', () => {
   const placed = sections(200, 200, 200, 200);
-  const keys = (scrollTop: number, active: number) => inSight(placed, scrollTop, active).map((each) => each.key);
+  const rows = (scrollTop: number, active: number) => inSight(placed, scrollTop, active).map(({ key, rows }) => [key, rows.length]);
 
-  expect(keys(0, 0)).toEqual(['s0']);
-  expect(keys(placed[1]!.top - viewport, 0)).toEqual(['s0', 's1']);
-  expect(keys(placed[3]!.top, 0)).toEqual(['s0', 's2', 's3']);
+  expect(rows(0, 0)).toEqual([['s0', 10]]);
+  expect(rows(placed[1]!.top - viewport / 2, 0)).toEqual([
+    ['s0', 7],
+    ['s1', 6],
+  ]);
+  expect(rows(placed[3]!.top, 9)).toEqual([
+    ['s0', 1],
+    ['s2', 2],
+    ['s3', 10],
+  ]);
+  expect(inSight(placed, 0, 0)[0]!.rows[1]).toMatchObject({ top: heading + cell, first: 8 });
 });
 
 test('arrows go through rows and from one section into the next, keeping their column where they can', () => {

@@ -19,6 +19,17 @@ export interface Placed extends Section {
   first: number;
 }
 
+/** A row within its section; `first` is the number of its first emoji. */
+export interface Row {
+  top: number;
+  first: number;
+  items: Emoji[];
+}
+
+export interface Seen extends Placed {
+  rows: Row[];
+}
+
 export function place(sections: Section[]): Placed[] {
   let top = 0;
   let first = 0;
@@ -35,12 +46,21 @@ export function heightOf(placed: Placed[]): number {
   return last === undefined ? 0 : last.top + last.height;
 }
 
-/** The sections in sight or nearly so, and the one with the active emoji, which holds the focus. */
-export function inSight(placed: Placed[], scrollTop: number, active: number): Placed[] {
-  const margin = viewport / 2;
-  return placed.filter(
-    (each) => holds(each, active) || (each.top < scrollTop + viewport + margin && each.top + each.height > scrollTop - margin),
-  );
+/** The rows in sight or nearly so, by section, and the row with the active emoji, which holds the focus. */
+export function inSight(placed: Placed[], scrollTop: number, active: number): Seen[] {
+  return placed
+    .map((section) => ({ ...section, rows: rowsInSight(section, scrollTop - section.top, active) }))
+    .filter((section) => section.rows.length > 0);
+}
+
+function rowsInSight(section: Placed, from: number, active: number): Row[] {
+  const margin = 2 * cell;
+  return Array.from({ length: rowsOf(section) }, (_, at) => ({ at, top: heading + at * cell, first: section.first + at * columns }))
+    .filter(({ top, first }) => {
+      const isNear = top + cell > from - margin && top < from + viewport + margin;
+      return isNear || (active >= first && active < first + columns);
+    })
+    .map(({ at, top, first }) => ({ top, first, items: section.items.slice(at * columns, (at + 1) * columns) }));
 }
 
 /** Where to scroll so that an emoji is in sight under the heading of its section; unchanged when it is. */
