@@ -13,6 +13,7 @@ public sealed class ReferenceTests
         { "Charla.Storage", ["Charla.Core"] },
         { "Charla.Serial", ["Charla.Protocol"] },
         { "Charla.Gateways", ["Charla.Core", "Charla.Serial"] },
+        { "Charla.Web", ["Charla.Protocol"] },
         { "Charla.Server", ["Charla.Core", "Charla.Gateways", "Charla.Storage"] },
         { "Charla.Client", ["Charla.Protocol"] },
         { "Charla.Lessons", ["Charla.Client", "Charla.Protocol", "Charla.Serial"] },
