@@ -59,6 +59,7 @@ internal sealed class CharlaServer : IAsyncDisposable
     /// <summary>Opens the data folder and prepares everything; nobody can connect yet.</summary>
     /// <exception cref="LogUnavailableException">The data folder can't be written, is in use, or its database is damaged.</exception>
     /// <exception cref="SerialSettingException">A serial device can't be as the settings have it.</exception>
+    /// <exception cref="FormatException">One of the origins is none.</exception>
     /// <param name="options">What the operator has set.</param>
     /// <param name="language">Of whoever has not chosen one.</param>
     /// <param name="logging">Where the log goes.</param>
@@ -109,6 +110,8 @@ internal sealed class CharlaServer : IAsyncDisposable
             options.ForChat(language, OpenFiles.ForConnections()),
             TimeProvider.System));
         services.AddSingleton(new FramedPortGuide(language));
+        AllowedOrigins origins = AllowedOrigins.Parse(options.Origins);
+        services.AddSingleton(provider => new OriginGate(origins, provider.GetRequiredService<Chat>().Options, provider.GetRequiredService<ILogger<OriginGate>>()));
         services.AddSingleton<WebSocketEndpoint>();
         AddSerial(services, SerialDevice.ParseAll(options.Serial));
         services.AddHostedService<ChatService>();

@@ -22,10 +22,10 @@ internal sealed class RunningServer : IAsyncDisposable
     public int HttpPort => Server.HttpPort;
 
     /// <summary>Speaks Spanish to whoever does not choose, and has a page as small as one can be unless told another.</summary>
-    public static async Task<RunningServer> StartAsync(IPageFiles? page = null)
+    public static async Task<RunningServer> StartAsync(IPageFiles? page = null, params string[] origins)
     {
         string folder = Directory.CreateTempSubdirectory("charla-server-").FullName;
-        ServerOptions options = new() { Port = 0, HttpPort = 0, Data = folder };
+        ServerOptions options = new() { Port = 0, HttpPort = 0, Data = folder, Origins = origins };
         CharlaServer server = CharlaServer.Open(options, Language.Spanish, static _ => { }, page ?? MemoryPageFiles.Small());
         await server.StartAsync();
         return new RunningServer(server, folder);
