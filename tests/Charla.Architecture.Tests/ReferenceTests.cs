@@ -1,8 +1,8 @@
 namespace Charla.Architecture.Tests;
 
 /// <summary>
-/// <c>Protocol ← Core ← {Storage, Gateways} ← Server ← Charla</c>, <c>Protocol ← Client ← {Lessons, Charla}</c> and
-/// <c>Protocol ← Serial ← {Gateways, Lessons}</c>.
+/// <c>Protocol ← Core ← {Storage, Gateways} ← Server ← Charla</c>, <c>Protocol ← Client ← {Lessons, Charla}</c>,
+/// <c>Protocol ← Serial ← {Gateways, Lessons}</c> and <c>Protocol ← Web ← Server</c>.
 /// </summary>
 public sealed class ReferenceTests
 {
@@ -13,7 +13,8 @@ public sealed class ReferenceTests
         { "Charla.Storage", ["Charla.Core"] },
         { "Charla.Serial", ["Charla.Protocol"] },
         { "Charla.Gateways", ["Charla.Core", "Charla.Serial"] },
-        { "Charla.Server", ["Charla.Core", "Charla.Gateways", "Charla.Storage"] },
+        { "Charla.Web", ["Charla.Protocol"] },
+        { "Charla.Server", ["Charla.Core", "Charla.Gateways", "Charla.Storage", "Charla.Web"] },
         { "Charla.Client", ["Charla.Protocol"] },
         { "Charla.Lessons", ["Charla.Client", "Charla.Protocol", "Charla.Serial"] },
         { "Charla", ["Charla.Client", "Charla.Lessons", "Charla.Server"] },
