@@ -328,7 +328,9 @@ export class Chat {
   }
 
   #remember(): void {
-    memory.keep(this.#server, { rooms: [...this.rooms.values()].filter((room) => room.isJoined && !room.isDirect).map((room) => room.name) });
+    memory.keep(this.#server, {
+      rooms: [...this.rooms.values()].filter((room) => room.isJoined && !room.isDirect).map((room) => room.name),
+    });
   }
 
   /** Keeps the lines of the rooms that were looked at last, and of no more. */

@@ -27,7 +27,14 @@ interface Command {
   run(context: CommandContext, rest: string): void | Promise<void>;
 }
 
-const themes: Record<string, ThemeChoice> = { claro: 'light', light: 'light', oscuro: 'dark', dark: 'dark', sistema: 'system', system: 'system' };
+const themes: Record<string, ThemeChoice> = {
+  claro: 'light',
+  light: 'light',
+  oscuro: 'dark',
+  dark: 'dark',
+  sistema: 'system',
+  system: 'system',
+};
 
 export const commandList: readonly Command[] = [
   { name: 'join', aliases: ['j', 'entrar', 'sala'], needs: true, isRich: true, run: join },
@@ -45,7 +52,12 @@ export const commandList: readonly Command[] = [
   { name: 'who', aliases: ['names', 'quien', 'quién'], run: ({ view }) => void (view.panel = 'members') },
   { name: 'wire', aliases: ['cable'], run: ({ view }) => view.toggleWire() },
   { name: 'theme', aliases: [], needs: true, run: (_, rest) => theme.choose(themes[rest.toLowerCase()] ?? 'system') },
-  { name: 'lang', aliases: ['idioma', 'language'], needs: true, run: (_, rest) => i18n.choose(rest.startsWith('e') ? (rest as Language) : null) },
+  {
+    name: 'lang',
+    aliases: ['idioma', 'language'],
+    needs: true,
+    run: (_, rest) => i18n.choose(rest.startsWith('e') ? (rest as Language) : null),
+  },
   { name: 'help', aliases: ['ayuda', '?'], run: ({ view }) => view.show({ kind: 'help' }) },
 ];
 

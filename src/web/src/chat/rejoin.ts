@@ -15,7 +15,11 @@ export function resumePlace(room: Room | undefined, summary: RoomSummary | undef
 }
 
 /** The rooms to be in: those of the last time, the lobby where there were none, and everyone that one writes with. */
-export function roomsToEnter(remembered: readonly string[] | undefined, listed: readonly RoomSummary[], isPlain: boolean): readonly string[] {
+export function roomsToEnter(
+  remembered: readonly string[] | undefined,
+  listed: readonly RoomSummary[],
+  isPlain: boolean,
+): readonly string[] {
   if (isPlain) {
     return ['lobby'];
   }

@@ -177,7 +177,9 @@ export class Client {
       if (conversation === this.#conversation && error instanceof RequestError) {
         const isSilence = error.code === 'timed_out' || error.code === 'lost';
         this.#closed(
-          isSilence ? { failure: 'timed_out' } : ofServerError({ code: error.code, message: error.message, retry_after_ms: error.retryAfterMs }),
+          isSilence
+            ? { failure: 'timed_out' }
+            : ofServerError({ code: error.code, message: error.message, retry_after_ms: error.retryAfterMs }),
         );
       }
     }

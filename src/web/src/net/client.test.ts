@@ -94,7 +94,15 @@ test('without a session a message that was on its way is not sent twice by itsel
   const client = make();
   client.connect(server.dial, { name: 'ana' }, 'es');
   server.open({ dialect: 'plain', via: 'tcp' });
-  server.answer('hello', { op: 'welcome', resumed: false, name: 'ana', dialect: 'plain', server: { name: 'x', version: '' }, limits: { payload: 65_536 }, rooms: ['lobby'] });
+  server.answer('hello', {
+    op: 'welcome',
+    resumed: false,
+    name: 'ana',
+    dialect: 'plain',
+    server: { name: 'x', version: '' },
+    limits: { payload: 65_536 },
+    rooms: ['lobby'],
+  });
   await settled();
   client.submit({ op: 'send', room: 'lobby', text: 'hola' });
 

@@ -19,7 +19,8 @@ export class RowMaker {
     let before: Line | null = null;
     for (const line of lines) {
       const startsDay: boolean = before === null || !isSameDay(before.at, line.at);
-      const startsNew: boolean = newAfter !== null && line.seq > newAfter && (before === null ? low <= newAfter + 1 : before.seq <= newAfter);
+      const startsNew: boolean =
+        newAfter !== null && line.seq > newAfter && (before === null ? low <= newAfter + 1 : before.seq <= newAfter);
       if (startsDay) {
         rows.push({ kind: 'day', key: `day-${dayKey(line.at)}-${line.seq}`, at: line.at });
       }

@@ -10,5 +10,7 @@ export function checkPort(text: string): number | null {
 /** Whether it may be a host: a name or an address, without a scheme, a path or a port. IPv6 has colons. */
 export function checkHost(text: string): boolean {
   const trimmed = text.trim();
-  return trimmed.length > 0 && trimmed.length <= 253 && (/^[\p{L}\p{N}._-]+$/u.test(trimmed) || /^\[?[0-9a-fA-F:.]+(%\w+)?\]?$/.test(trimmed));
+  return (
+    trimmed.length > 0 && trimmed.length <= 253 && (/^[\p{L}\p{N}._-]+$/u.test(trimmed) || /^\[?[0-9a-fA-F:.]+(%\w+)?\]?$/.test(trimmed))
+  );
 }

@@ -36,7 +36,9 @@ export function destinations(chat: Chat, wanted: string, mayCreate: boolean): re
 
 function everywhere(chat: Chat): readonly Destination[] {
   const mine = [...chat.rooms.values()];
-  const rooms: Destination[] = mine.filter((room) => !room.isDirect).map((room) => ({ kind: 'room', name: room.name, unread: room.unread }));
+  const rooms: Destination[] = mine
+    .filter((room) => !room.isDirect)
+    .map((room) => ({ kind: 'room', name: room.name, unread: room.unread }));
   const others: Destination[] = chat.directory
     .filter((each) => !each.room.startsWith('@') && !chat.rooms.has(fold(each.room)))
     .map((each) => ({ kind: 'room', name: each.room, count: each.count }));

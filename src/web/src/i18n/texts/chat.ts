@@ -80,7 +80,8 @@ export const chat = bilingual({
     searchEverywhere: 'En todas mis salas',
     searchHint: 'Busca palabras o sus comienzos, sin importar tildes ni mayúsculas.',
     searchFrom: 'De',
-    found: (n: number, more: boolean) => (more ? `Más de ${plural('es', n, 'mensaje', 'mensajes')}` : plural('es', n, 'mensaje', 'mensajes')),
+    found: (n: number, more: boolean) =>
+      more ? `Más de ${plural('es', n, 'mensaje', 'mensajes')}` : plural('es', n, 'mensaje', 'mensajes'),
     nothingFound: 'No hay nada con esas palabras.',
     pending: (n: number) => `${plural('es', n, 'mensaje reciente', 'mensajes recientes')} todavía sin indexar.`,
     moreHits: 'Más resultados',
@@ -199,7 +200,8 @@ export const chat = bilingual({
     searchEverywhere: 'In all my rooms',
     searchHint: 'Finds words or their beginnings, whatever their accents and case.',
     searchFrom: 'From',
-    found: (n: number, more: boolean) => (more ? `More than ${plural('en', n, 'message', 'messages')}` : plural('en', n, 'message', 'messages')),
+    found: (n: number, more: boolean) =>
+      more ? `More than ${plural('en', n, 'message', 'messages')}` : plural('en', n, 'message', 'messages'),
     nothingFound: 'Nothing has those words.',
     pending: (n: number) => `${plural('en', n, 'recent message', 'recent messages')} not indexed yet.`,
     moreHits: 'More results',

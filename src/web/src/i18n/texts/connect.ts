@@ -3,7 +3,8 @@ import { bilingual } from '../i18n.svelte';
 export const connect = bilingual({
   es: {
     slogan: 'Una sala, todos los cables.',
-    intro: 'Entra con un nombre. Lo que se dice aquí lo ven también quienes llegan desde la terminal, un programa de Python o una placa con cable serie.',
+    intro:
+      'Entra con un nombre. Lo que se dice aquí lo ven también quienes llegan desde la terminal, un programa de Python o una placa con cable serie.',
     windowIntro: 'Conéctate a un servidor de chat, al del curso o a otro ordenador con un cable.',
     tabs: 'Por dónde conectar',
     tcp: 'Red (TCP)',
@@ -49,7 +50,8 @@ export const connect = bilingual({
   },
   en: {
     slogan: 'One room, every wire.',
-    intro: 'Come in with a name. What is said here is also seen by those who come from a terminal, a Python program or a board on a serial cable.',
+    intro:
+      'Come in with a name. What is said here is also seen by those who come from a terminal, a Python program or a board on a serial cable.',
     windowIntro: 'Connect to a chat server, to the course’s, or to another computer with a cable.',
     tabs: 'What to connect over',
     tcp: 'Network (TCP)',
