@@ -162,6 +162,11 @@ export class Room {
     return event === undefined ? null : lineOf(event);
   }
 
+  /** There is no log yet: what comes will be its beginning. */
+  startEmpty(): void {
+    this.#take(emptySpan);
+  }
+
   /** Forgets the stretch: it is read again when it is wanted. */
   forget(): void {
     this.isLoaded = false;
