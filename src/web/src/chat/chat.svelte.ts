@@ -249,10 +249,7 @@ export class Chat {
 
   #seated(joined: Joined, after: number | null): Room {
     const room = this.#room(joined.room);
-    const before = room.head;
-    room.joined(joined);
-    // What is replayed counts itself in as it comes.
-    room.head = after === null ? joined.head : before;
+    room.joined(joined, after !== null);
     return room;
   }
 
@@ -384,14 +381,13 @@ export class Chat {
 
 function moved(room: Room, presence: Presence): void {
   const members = new Set(room.members);
-  if (presence.state === 'joined') {
-    members.add(presence.name);
-  } else {
-    members.delete(presence.state === 'renamed' ? (presence.was ?? '') : presence.name);
-    room.stoppedTyping(presence.name);
+  if (presence.state !== 'joined') {
+    const gone = presence.state === 'renamed' ? (presence.was ?? '') : presence.name;
+    members.delete(gone);
+    room.stoppedTyping(gone);
   }
 
-  if (presence.state === 'renamed') {
+  if (presence.state !== 'left') {
     members.add(presence.name);
   }
 
