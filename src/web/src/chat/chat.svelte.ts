@@ -17,6 +17,7 @@ import { Room } from '../room/room.svelte';
 import { fold } from '../text/names';
 import { Attention } from './attention';
 import { featuresOf } from './features';
+import { Lateness } from './lateness.svelte';
 import { resumePlace, roomsToEnter } from './rejoin';
 
 /** Rooms whose lines are kept while another is on screen. */
@@ -38,6 +39,7 @@ export class Chat {
   readonly attention: Attention;
   #server = $state('');
   readonly #events: ChatEvents;
+  readonly #lateness = new Lateness();
   readonly #visited: Room[] = [];
 
   constructor(events: ChatEvents) {
@@ -64,10 +66,9 @@ export class Chat {
     return this.#server;
   }
 
-  /** Whether something that we were sent is still to be read: we follow the room, but from behind. */
+  /** Whether what comes is old already: we follow the rooms, but from behind. */
   get isBehind(): boolean {
-    const room = this.current;
-    return room !== null && room.isJoined && room.isLoaded && !room.span.hasNewer && room.head > room.span.high + 200;
+    return this.#lateness.isLate;
   }
 
   /** Whether a person is in any room that we are in; null where this server tells nothing of that. */
@@ -137,9 +138,24 @@ export class Chat {
     }
   }
 
-  /** Opens the conversation with one person; it is made when the first message is sent. */
-  direct(name: string): void {
-    this.open(this.#room(`@${name}`));
+  /** Opens the conversation with one person; where there is none yet it is made when the first message is sent. */
+  async direct(name: string): Promise<void> {
+    const room = this.#room(`@${name}`);
+    if (!room.isJoined) {
+      try {
+        await this.#join(room.name, null);
+      } catch (error) {
+        if (!(error instanceof RequestError && error.code === 'no_such_room')) {
+          this.#forget(room);
+          this.#report(error);
+          return;
+        }
+
+        room.startEmpty();
+      }
+    }
+
+    this.open(room);
   }
 
   say(room: Room, text: string): void {
@@ -233,10 +249,7 @@ export class Chat {
 
   #seated(joined: Joined, after: number | null): Room {
     const room = this.#room(joined.room);
-    const before = room.head;
-    room.joined(joined);
-    // What is replayed counts itself in as it comes.
-    room.head = after === null ? joined.head : before;
+    room.joined(joined, after !== null);
     return room;
   }
 
@@ -279,13 +292,14 @@ export class Chat {
   }
 
   #happened(event: RoomEvent): void {
-    if (event.from === this.me && event.nonce !== undefined) {
-      // Its acknowledgement may have been lost with the last connection; here it is, in the log.
-      this.client.outbox.remove(event.nonce);
-    }
-
     const room = this.#room(event.room);
     room.receive(event);
+    if (event.from === this.me && event.nonce !== undefined && this.client.outbox.remove(event.nonce) !== undefined) {
+      // It takes the place of what was pending, in the same picture. Its acknowledgement may have been lost with the last connection.
+      room.flush();
+    }
+
+    this.#lateness.came(Date.now() + this.client.clockAheadMs - Date.parse(event.at));
     this.attention.happened(room, event);
   }
 
@@ -367,14 +381,13 @@ export class Chat {
 
 function moved(room: Room, presence: Presence): void {
   const members = new Set(room.members);
-  if (presence.state === 'joined') {
-    members.add(presence.name);
-  } else {
-    members.delete(presence.state === 'renamed' ? (presence.was ?? '') : presence.name);
-    room.stoppedTyping(presence.name);
+  if (presence.state !== 'joined') {
+    const gone = presence.state === 'renamed' ? (presence.was ?? '') : presence.name;
+    members.delete(gone);
+    room.stoppedTyping(gone);
   }
 
-  if (presence.state === 'renamed') {
+  if (presence.state !== 'left') {
     members.add(presence.name);
   }
 

@@ -113,14 +113,14 @@ function join({ chat, say }: CommandContext, rest: string): Promise<void> | void
   return chat.enter(name);
 }
 
-function message({ chat, say }: CommandContext, rest: string): void {
+async function message({ chat, say }: CommandContext, rest: string): Promise<void> {
   const match = /^@?(\S+)\s*([\s\S]*)$/.exec(rest);
   if (match === null || !isName(match[1]!)) {
     say(i18n.of(texts).missing('msg', i18n.of(texts).msg.args));
     return;
   }
 
-  chat.direct(match[1]!);
+  await chat.direct(match[1]!);
   if (match[2] !== '' && chat.current !== null) {
     chat.say(chat.current, match[2]!);
   }

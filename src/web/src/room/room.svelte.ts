@@ -62,16 +62,20 @@ export class Room {
     return this.span.lines;
   }
 
-  joined(news: Joined): void {
+  /** We are in it. `isReplayed`: what we missed comes event by event, else we are shown what comes from now on. */
+  joined(news: Joined, isReplayed: boolean): void {
     this.isJoined = true;
-    this.head = Math.max(this.head, news.head);
+    this.head = isReplayed ? this.head : news.head;
     this.read = news.read;
-    // Who has never read anything here is not behind with all of it. A direct message is for them, whenever it came.
-    this.unread = news.read === 0 && !this.isDirect ? 0 : news.unread;
+    if (!isReplayed) {
+      // Who has never read anything here is not behind with all of it. A direct message is for them, whenever it came.
+      this.unread = news.read === 0 && !this.isDirect ? 0 : news.unread;
+    }
+
     this.topic = news.topic ?? '';
     this.members = new Set(news.members);
     this.memberCount = news.count;
-    if (this.isLoaded && this.span.high < news.head) {
+    if (this.isLoaded && !isReplayed && this.span.high < news.head) {
       this.span = { ...this.span, hasNewer: true };
     }
   }
@@ -160,6 +164,11 @@ export class Room {
     const page = await this.#readPage(this.name, { around: seq, limit: 2 });
     const event = page.events.find((each) => each.seq === seq);
     return event === undefined ? null : lineOf(event);
+  }
+
+  /** There is no log yet: what comes will be its beginning. */
+  startEmpty(): void {
+    this.#take(emptySpan);
   }
 
   /** Forgets the stretch: it is read again when it is wanted. */

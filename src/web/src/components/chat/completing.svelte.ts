@@ -8,6 +8,7 @@ export class Completing {
   found = $state.raw<Completion | null>(null);
   chosen = $state(0);
   #asked = 0;
+  #typed = '';
 
   /** Looks again at what stands before the caret. */
   async look(text: string, caret: number, room: Room): Promise<void> {
@@ -16,6 +17,7 @@ export class Completing {
     if (asked === this.#asked) {
       this.found = found;
       this.chosen = 0;
+      this.#typed = found === null ? '' : text.slice(found.from, caret);
     }
   }
 
@@ -39,6 +41,13 @@ export class Completing {
         this.chosen = (this.chosen + options.length - 1) % options.length;
         return true;
       case 'Enter':
+        if (this.#isAllTyped(options[this.chosen]!)) {
+          this.close();
+          return false;
+        }
+
+        pick(options[this.chosen]!);
+        return true;
       case 'Tab':
         pick(options[this.chosen]!);
         return true;
@@ -48,5 +57,10 @@ export class Completing {
       default:
         return false;
     }
+  }
+
+  /** Whoever has typed all of it means to send it. */
+  #isAllTyped(option: Option): boolean {
+    return option.text.trim().toLowerCase() === this.#typed.toLowerCase();
   }
 }
