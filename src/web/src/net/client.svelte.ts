@@ -186,7 +186,7 @@ export class Client {
   }
 
   async #settle(conversation: Conversation, welcome: Welcome): Promise<void> {
-    if (!welcome.resumed && this.#session !== undefined) {
+    if (!welcome.resumed) {
       this.outbox.forgotten();
     }
 
