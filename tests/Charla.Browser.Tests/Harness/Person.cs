@@ -69,8 +69,11 @@ internal sealed class Person(IPage page, Look look, PageWatch watch)
     {
         Name = name;
         await page.GetByLabel(Words.Name).FillAsync(name);
-        await Button(Words.Enter).ClickAsync();
+        await PressAsync(Button(Words.Enter));
     }
+
+    /// <summary>Presses something, with what this person has: a mouse or a finger.</summary>
+    public Task PressAsync(ILocator what) => look.IsTouched ? what.TapAsync() : what.ClickAsync();
 
     /// <summary>Writes something and sends it.</summary>
     public async Task SayAsync(string text)
@@ -100,7 +103,7 @@ internal sealed class Person(IPage page, Look look, PageWatch watch)
     {
         ILocator row = Row(text);
         await (look.IsTouched ? row.TapAsync() : row.HoverAsync());
-        await row.GetByRole(AriaRole.Button, new() { Name = action, Exact = true }).ClickAsync();
+        await PressAsync(row.GetByRole(AriaRole.Button, new() { Name = action, Exact = true }));
     }
 
     /// <summary>Waits until something that the page can tell is so.</summary>

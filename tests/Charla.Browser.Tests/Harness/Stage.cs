@@ -75,11 +75,17 @@ internal sealed class Stage : IAsyncDisposable
         Look chosen = look ?? Look.Desk;
         IBrowserContext context = await _chromium.Browser.NewContextAsync(chosen.Options);
         _props.Add(context);
-        return await OpenAsync(context, chosen, address);
+        Person person = await WatchAsync(await context.NewPageAsync(), chosen);
+        await person.Page.GotoAsync(address ?? Address);
+        return person;
     }
 
-    /// <summary>The same person opens another tab.</summary>
-    public Task<Person> OpenTabAsync(Person person) => OpenAsync(person.Page.Context, person.Look, null);
+    /// <summary>The same person opens their tab a second time, with all that it remembers.</summary>
+    public async Task<Person> OpenCopyAsync(Person person)
+    {
+        IPage page = await person.Page.RunAndWaitForPopupAsync(() => person.Page.EvaluateAsync("() => void window.open(location.href)"));
+        return await WatchAsync(page, person.Look);
+    }
 
     /// <summary>Somebody opens the page and comes in under a name.</summary>
     public async Task<Person> EnterAsync(string name, Look? look = null)
@@ -122,13 +128,11 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    private async Task<Person> OpenAsync(IBrowserContext context, Look look, string? address)
+    private async Task<Person> WatchAsync(IPage page, Look look)
     {
-        IPage page = await context.NewPageAsync();
         page.SetDefaultTimeout(Chromium.Limit);
         Person person = new(page, look, await PageWatch.OfAsync(page));
         _people.Add(person);
-        await page.GotoAsync(address ?? Address);
         return person;
     }
 

@@ -210,6 +210,12 @@ export class Client {
       return;
     }
 
+    if (message.op === 'error' && this.standing !== 'connected') {
+      // A server that has no place for us says so before we are heard.
+      this.#closed(ofServerError(message));
+      return;
+    }
+
     if (message.op === 'error' && message.nonce !== undefined) {
       this.#refused(message.nonce, message.code, message.message, message.retry_after_ms);
     } else if (message.op === 'ack' && message.nonce !== undefined) {
