@@ -56,6 +56,13 @@ internal sealed class FrameDissector(WireFormat format) : IDissector
                 units.Add(Frames(held, announced, payload));
                 return true;
             }
+
+            if (status == FrameReadStatus.NeedWait && Greeting.IsGreeting(held.Span[Frame.HeaderLength..]))
+            {
+                // A charla server counts bytes: its greeting need not wait for what follows.
+                _reader.CountBytes();
+                return true;
+            }
         }
         catch (ProtocolException)
         {

@@ -2,7 +2,8 @@ namespace Charla.Lessons.Tap.Dissect;
 
 /// <summary>One direction of a connection, cut into units as its bytes come.</summary>
 /// <param name="start">Makes what recognises its bytes from the beginning.</param>
-internal sealed class StreamDissection(Func<IDissector> start)
+/// <param name="resume">Makes what goes on where some bytes were never seen; null where that is no different.</param>
+internal sealed class StreamDissection(Func<IDissector> start, Func<IDissector>? resume = null)
 {
     private readonly HeldBytes _held = new();
     private readonly List<long> _readStarts = [];
@@ -42,7 +43,7 @@ internal sealed class StreamDissection(Func<IDissector> start)
         IReadOnlyList<WireUnit> cut = Ended();
         _held.GoTo(offset);
         _readStarts.Clear();
-        _dissector = start();
+        _dissector = (resume ?? start)();
         return cut;
     }
 
