@@ -12,6 +12,7 @@ internal sealed class LinkObserver
     private readonly WireFeed _feed;
     private readonly DateTimeOffset _clock;
     private readonly TimeSpan[] _lastRead = new TimeSpan[2];
+    private readonly long[] _units = new long[2];
     private TimeSpan _lastItem;
 
     /// <param name="opening">What is known of the link.</param>
@@ -67,27 +68,31 @@ internal sealed class LinkObserver
         List<Finding> findings = [.. read.Findings];
         foreach (WireUnit unit in read.Units)
         {
-            Finding[] here = [.. findings.Where(finding => Place(finding) < unit.Offset + unit.Length)];
+            Finding[] here = [.. findings.Where(finding => finding.By == read.Side && Place(finding) < unit.Offset + unit.Length)];
             findings.RemoveAll(here.Contains);
             Add(read.Side, unit, here);
         }
 
-        if (findings.Count > 0)
+        // What one side's end has made certain may be the other's mistake.
+        foreach (IGrouping<WireSide, Finding> late in findings.GroupBy(finding => finding.By))
         {
-            Add(read.Side, null, findings);
+            Add(late.Key, Nothing(late.First()), [.. late]);
         }
     }
 
     /// <summary>Where in the stream a finding is; what is missing is missing behind its place.</summary>
     private static long Place(Finding finding) => finding.Offset + finding.MarkStart - (finding.MarkLength == 0 ? 1 : 0);
 
-    private void Add(WireSide side, WireUnit? unit, IReadOnlyList<Finding> findings)
+    /// <summary>What the doctor took its time to judge was shown as it came.</summary>
+    private static WireUnit Nothing(Finding finding) => new() { Kind = UnitKind.Bytes, Offset = Place(finding), Length = 0, Payload = default, PayloadLength = 0 };
+
+    private void Add(WireSide side, WireUnit unit, IReadOnlyList<Finding> findings)
     {
         // What only a silence has made certain passed before it.
         TimeSpan at = _lastRead[(int)side];
         TimeSpan gap = at > _lastItem ? at - _lastItem : TimeSpan.Zero;
         _lastItem = at > _lastItem ? at : _lastItem;
-        (WireUnit? shown, IReadOnlyList<string> masked) = unit is null ? (null, []) : SecretMask.Hide(unit);
+        (WireUnit shown, IReadOnlyList<string> masked) = SecretMask.Hide(unit with { Number = ++_units[(int)side] });
         _feed.Add(new WireItem { Side = side, At = _clock + at, Gap = gap, Unit = shown, Masked = masked, Findings = findings });
     }
 }

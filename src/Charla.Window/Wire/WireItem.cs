@@ -5,7 +5,7 @@ using Charla.Protocol.Doctor;
 
 namespace Charla.Window.Wire;
 
-/// <summary>One thing that is shown of a wire: a unit with what the frame doctor says of it, or that alone.</summary>
+/// <summary>One thing that is shown of a wire: a unit, with what the frame doctor says of it.</summary>
 internal sealed record WireItem
 {
     private const string Microseconds = "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'";
@@ -23,8 +23,8 @@ internal sealed record WireItem
     /// <summary>Time since the item before it.</summary>
     public required TimeSpan Gap { get; init; }
 
-    /// <summary>The unit, without secrets; null where the doctor speaks of something that is none yet.</summary>
-    public WireUnit? Unit { get; init; }
+    /// <summary>The unit, without secrets; an empty one where the doctor speaks of bytes that were shown before.</summary>
+    public required WireUnit Unit { get; init; }
 
     /// <summary>The names of secrets that the unit had.</summary>
     public IReadOnlyList<string> Masked { get; init; } = [];
@@ -33,7 +33,7 @@ internal sealed record WireItem
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>About how many bytes of memory it holds.</summary>
-    public int Weight => BesidesPayload + (Unit?.Payload.Length ?? 0);
+    public int Weight => BesidesPayload + Unit.Payload.Length;
 
     /// <summary>Writes it as an object. The fields are described in <c>docs/window.md</c> and <c>docs/tap.md</c>.</summary>
     public void Write(Utf8JsonWriter writer, Language language)
@@ -42,11 +42,7 @@ internal sealed record WireItem
         writer.WriteString("dir", Side == WireSide.Client ? "out" : "in");
         writer.WriteString("at", At.UtcDateTime.ToString(Microseconds, System.Globalization.CultureInfo.InvariantCulture));
         writer.WriteNumber("gap_us", (long)Gap.TotalMicroseconds);
-        if (Unit is not null)
-        {
-            WireUnitJson.Write(writer, Unit, language);
-        }
-
+        WireUnitJson.Write(writer, Unit, language);
         WriteMasked(writer);
         WriteFindings(writer, language);
         writer.WriteEndObject();
