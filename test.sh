@@ -12,6 +12,7 @@ needed=(
     tshark=tshark
     sqlite3=sqlite3
     node=nodejs
+    npm=npm
     gcc=build-essential
     socat=socat
 )

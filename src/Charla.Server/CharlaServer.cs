@@ -7,6 +7,7 @@ using Charla.Protocol;
 using Charla.Serial;
 using Charla.Server.Guide;
 using Charla.Storage;
+using Charla.Web;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -28,10 +29,15 @@ internal sealed class CharlaServer : IAsyncDisposable
 
     private readonly WebApplication _application;
 
-    private CharlaServer(WebApplication application, ServerOptions options)
+    private CharlaServer(WebApplication application, ServerOptions options, IPageFiles page, Language language)
     {
         (_application, Options) = (application, options);
         Chat = application.Services.GetRequiredService<Chat>();
+        WebPage web = new(page, Home.Page, language) { Instead = request => WithoutPage.For(request, Port) };
+        HasPage = web.IsThere;
+        application.Map("/ws", application.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync);
+        new GuideEndpoint(language).Map(application);
+        web.Map(application);
     }
 
     public ServerOptions Options { get; }
@@ -44,13 +50,21 @@ internal sealed class CharlaServer : IAsyncDisposable
     /// <summary>The HTTP port that was taken; known once started.</summary>
     public int HttpPort { get; private set; }
 
+    /// <summary>Whether the program was built with the web page.</summary>
+    public bool HasPage { get; }
+
     /// <summary>The serial devices, in the order of the settings.</summary>
     public IReadOnlyList<SerialGateway> SerialDevices => _application.Services.GetRequiredService<SerialService>().Gateways;
 
     /// <summary>Opens the data folder and prepares everything; nobody can connect yet.</summary>
     /// <exception cref="LogUnavailableException">The data folder can't be written, is in use, or its database is damaged.</exception>
     /// <exception cref="SerialSettingException">A serial device can't be as the settings have it.</exception>
-    public static CharlaServer Open(ServerOptions options, Language language, Action<ILoggingBuilder> logging)
+    /// <exception cref="FormatException">One of the origins is none.</exception>
+    /// <param name="options">What the operator has set.</param>
+    /// <param name="language">Of whoever has not chosen one.</param>
+    /// <param name="logging">Where the log goes.</param>
+    /// <param name="page">The web page; the one that the program carries but in tests.</param>
+    public static CharlaServer Open(ServerOptions options, Language language, Action<ILoggingBuilder> logging, IPageFiles? page = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "charla" });
         logging(builder.Logging);
@@ -62,11 +76,7 @@ internal sealed class CharlaServer : IAsyncDisposable
         WebApplication application = builder.Build();
         application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
         application.UseRouting();
-        application.Map("/ws", application.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync);
-        GuideEndpoint guide = new(language);
-        guide.Map(application);
-        application.MapMethods("/", GuideEndpoint.Methods, guide.ToLanguage);
-        return new CharlaServer(application, options);
+        return new CharlaServer(application, options, page ?? new EmbeddedPageFiles(), language);
     }
 
     /// <summary>Opens the ports.</summary>
@@ -100,6 +110,8 @@ internal sealed class CharlaServer : IAsyncDisposable
             options.ForChat(language, OpenFiles.ForConnections()),
             TimeProvider.System));
         services.AddSingleton(new FramedPortGuide(language));
+        AllowedOrigins origins = AllowedOrigins.Parse(options.Origins);
+        services.AddSingleton(provider => new OriginGate(origins, provider.GetRequiredService<Chat>().Options, provider.GetRequiredService<ILogger<OriginGate>>()));
         services.AddSingleton<WebSocketEndpoint>();
         AddSerial(services, SerialDevice.ParseAll(options.Serial));
         services.AddHostedService<ChatService>();

@@ -50,6 +50,9 @@ internal sealed record ServerOptions
     /// <summary>Devices on serial lines that are members of rooms, each as <c>/dev/ttyUSB0,115200,room=lab,name=horno,lines</c>. Default none.</summary>
     public IReadOnlyList<string> Serial { get; init; } = [];
 
+    /// <summary>Web pages of other addresses that may talk to this server, each as <c>https://host[:port]</c>. The server's own page always may. Default none.</summary>
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
     /// <summary>Connections at once; 0, the default, is as many as the operating system allows.</summary>
     public int MaxConnections { get; init; }
 

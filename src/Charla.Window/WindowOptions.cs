@@ -1,6 +1,6 @@
 using Charla.Protocol;
 using Charla.Serial;
-using Microsoft.AspNetCore.Routing;
+using Charla.Web;
 
 namespace Charla.Window;
 
@@ -13,8 +13,8 @@ internal sealed record WindowOptions
     /// <summary>The language of a page that asks for none.</summary>
     public Language Language { get; init; }
 
-    /// <summary>Maps <c>/</c> and the page's files.</summary>
-    public required Action<IEndpointRouteBuilder> Page { get; init; }
+    /// <summary>What the page consists of.</summary>
+    public IPageFiles Page { get; init; } = new EmbeddedPageFiles();
 
     /// <summary>How long a page may take to say where to, and then to introduce itself. 10 s by default.</summary>
     public TimeSpan PageLimit { get; init; } = TimeSpan.FromSeconds(10);

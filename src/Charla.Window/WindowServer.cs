@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using Charla.Web;
 using Charla.Window.Guarding;
 using Charla.Window.Links;
 using Charla.Window.Ports;
@@ -88,6 +89,6 @@ internal sealed class WindowServer : IAsyncDisposable
         application.MapGet("/link", _doorkeeper.ForWebSockets(link.HandleAsync));
         application.MapGet("/wire", _doorkeeper.ForWebSockets(wire.HandleAsync));
         application.MapGet("/api/ports", _doorkeeper.ForRequests(PortsEndpoint.HandleAsync));
-        options.Page(application);
+        new WebPage(options.Page, Home.Window, options.Language).Map(application);
     }
 }

@@ -7,8 +7,6 @@ using Charla.Chat;
 using Charla.Lessons;
 using Charla.Protocol;
 using Charla.Serve;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 Language language = SpokenLanguage.FromEnvironment();
 CultureInfo.CurrentUICulture = new CultureInfo(language == Language.Spanish ? "es" : "en");
@@ -16,7 +14,7 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
 {
     ServeCommand.Create(language),
     ChatCommand.Create(language),
-    AppCommand.Create(language, static _ => static routes => routes.MapGet("/", static context => context.Response.WriteAsync("<!doctype html><html data-home=\"window\"><title>Charla</title>"))),
+    AppCommand.Create(language),
     BenchCommand.Create(language),
     ProbeCommand.Create(language),
     EchoCommand.Create(language),

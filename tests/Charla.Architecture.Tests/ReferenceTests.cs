@@ -1,8 +1,8 @@
 namespace Charla.Architecture.Tests;
 
 /// <summary>
-/// <c>Protocol ← Core ← {Storage, Gateways} ← Server ← Charla</c>, <c>Protocol ← Client ← Lessons ← Window ← Charla</c> and
-/// <c>Protocol ← Serial ← {Gateways, Lessons, Window}</c>.
+/// <c>Protocol ← Core ← {Storage, Gateways} ← Server ← Charla</c>, <c>Protocol ← Client ← Lessons ← Window ← Charla</c>,
+/// <c>Protocol ← Serial ← {Gateways, Lessons, Window}</c> and <c>Protocol ← Web ← {Server, Window}</c>.
 /// </summary>
 public sealed class ReferenceTests
 {
@@ -13,10 +13,11 @@ public sealed class ReferenceTests
         { "Charla.Storage", ["Charla.Core"] },
         { "Charla.Serial", ["Charla.Protocol"] },
         { "Charla.Gateways", ["Charla.Core", "Charla.Serial"] },
-        { "Charla.Server", ["Charla.Core", "Charla.Gateways", "Charla.Storage"] },
+        { "Charla.Web", ["Charla.Protocol"] },
+        { "Charla.Server", ["Charla.Core", "Charla.Gateways", "Charla.Storage", "Charla.Web"] },
         { "Charla.Client", ["Charla.Protocol"] },
         { "Charla.Lessons", ["Charla.Client", "Charla.Protocol", "Charla.Serial"] },
-        { "Charla.Window", ["Charla.Client", "Charla.Lessons", "Charla.Protocol", "Charla.Serial"] },
+        { "Charla.Window", ["Charla.Client", "Charla.Lessons", "Charla.Protocol", "Charla.Serial", "Charla.Web"] },
         { "Charla", ["Charla.Client", "Charla.Lessons", "Charla.Server", "Charla.Window"] },
     };
 

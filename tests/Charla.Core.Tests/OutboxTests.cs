@@ -219,15 +219,14 @@ public sealed class OutboxTests
     {
         Outbox outbox = new(new HungryWire(), Limit, _clock);
         byte[] frame = Frame("hola");
-        outbox.TryWrite(frame);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 1_000; i++)
+        Allocations.Of(() =>
         {
-            outbox.TryWrite(frame);
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+            for (int i = 0; i < 1_000; i++)
+            {
+                outbox.TryWrite(frame);
+            }
+        }).ShouldBe(0);
     }
 
     [Fact]

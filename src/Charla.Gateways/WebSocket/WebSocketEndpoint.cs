@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Charla.Gateways.WebSocket;
 
 /// <summary><c>/ws</c>: charla/1 from the first message, one JSON object per text message.</summary>
-internal sealed class WebSocketEndpoint(Chat chat)
+internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
 {
     private const int FirstBuffer = 4_096;
 
@@ -18,6 +18,11 @@ internal sealed class WebSocketEndpoint(Chat chat)
         {
             context.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
             await context.Response.WriteAsync("charla/1 over WebSocket\r\n");
+            return;
+        }
+
+        if (!await gate.AdmitAsync(context))
+        {
             return;
         }
 

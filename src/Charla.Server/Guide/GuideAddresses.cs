@@ -1,4 +1,5 @@
 using Charla.Protocol;
+using Charla.Web;
 
 namespace Charla.Server.Guide;
 
@@ -10,13 +11,10 @@ internal static class GuideAddresses
 
     private const string Index = "README.md";
 
-    /// <summary><c>es</c> or <c>en</c>: the part of an address that says the language.</summary>
-    public static string Code(Language language) => language == Language.Spanish ? "es" : "en";
-
     /// <summary>The folder of the repository with the pages of a language.</summary>
     public static string Folder(Language language) => language == Language.Spanish ? "docs/guia/" : "docs/guide/";
 
-    public static string Of(Language language) => $"{Root}/{Code(language)}/";
+    public static string Of(Language language) => $"{Root}/{ReaderLanguage.Code(language)}/";
 
     /// <summary>The address of a file, as seen from a page of a language; null where it is not of the guide.</summary>
     public static string? Of(string source, Language reader)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Charla.Protocol;
+using Charla.Web;
 
 namespace Charla.Server.Guide;
 
@@ -13,7 +14,7 @@ internal sealed class GuideLayout(IReadOnlyList<GuidePage> pages, string styleAd
     /// <param name="bodyLanguage">The language that the page itself is written in.</param>
     public string Document(GuidePage page, string mirror, Language bodyLanguage)
     {
-        string lang = GuideAddresses.Code(page.Language);
+        string lang = ReaderLanguage.Code(page.Language);
         StringBuilder html = new();
         html.Append($"""
             <!DOCTYPE html>
@@ -25,7 +26,7 @@ internal sealed class GuideLayout(IReadOnlyList<GuidePage> pages, string styleAd
             <title>{Escape(page.Title)} · Charla</title>
             <link rel="icon" type="image/svg+xml" href="{iconAddress}">
             <link rel="stylesheet" href="{styleAddress}">
-            <link rel="alternate" hreflang="{GuideAddresses.Code(Other(page.Language))}" href="{mirror}">
+            <link rel="alternate" hreflang="{ReaderLanguage.Code(Other(page.Language))}" href="{mirror}">
             </head>
             <body>
             <a class="skip" href="#text">{GuideTexts.Skip.In(page.Language)}</a>
@@ -37,7 +38,7 @@ internal sealed class GuideLayout(IReadOnlyList<GuidePage> pages, string styleAd
             </div>
             </header>
             <div class="sheet">
-            <main id="text" lang="{GuideAddresses.Code(bodyLanguage)}">
+            <main id="text" lang="{ReaderLanguage.Code(bodyLanguage)}">
             {page.Body}
             {Neighbours(page)}
             </main>
@@ -54,10 +55,10 @@ internal sealed class GuideLayout(IReadOnlyList<GuidePage> pages, string styleAd
     public string NotFound(Language language)
     {
         string body = $"""
-            <h1>{GuideTexts.NotFoundTitle.In(language)}</h1>
+            <h1>{WebTexts.NotFoundTitle.In(language)}</h1>
             <p>{GuideTexts.NotFound.In(language)}</p>
             """;
-        return Document(new GuidePage(language, "", "", GuideTexts.NotFoundTitle.In(language), body), GuideAddresses.Of(Other(language)), language);
+        return Document(new GuidePage(language, "", "", WebTexts.NotFoundTitle.In(language), body), GuideAddresses.Of(Other(language)), language);
     }
 
     public static Language Other(Language language) => language == Language.Spanish ? Language.English : Language.Spanish;
@@ -68,7 +69,7 @@ internal sealed class GuideLayout(IReadOnlyList<GuidePage> pages, string styleAd
 
         string Way(Language to, string name) => to == language
             ? $"""<span aria-current="true">{name}</span>"""
-            : $"""<a href="{mirror}" hreflang="{GuideAddresses.Code(to)}" lang="{GuideAddresses.Code(to)}">{name}</a>""";
+            : $"""<a href="{mirror}" hreflang="{ReaderLanguage.Code(to)}" lang="{ReaderLanguage.Code(to)}">{name}</a>""";
     }
 
     private string Contents(GuidePage page)

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text;
 using Charla.Protocol;
+using Charla.Web;
 
 namespace Charla.Server.Guide;
 
@@ -11,7 +12,7 @@ internal sealed class GuideLibrary
 {
     private static readonly Assembly _program = typeof(GuideLibrary).Assembly;
 
-    private readonly Dictionary<string, GuideAsset> _assets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Asset> _assets = new(StringComparer.Ordinal);
     private readonly GuideLayout _layout;
 
     private GuideLibrary()
@@ -23,13 +24,13 @@ internal sealed class GuideLibrary
         _layout = new GuideLayout(Pages, style, icon);
         foreach (GuidePage page in Pages)
         {
-            _assets[page.Address] = GuideAsset.Page(_layout.Document(page, Mirror(page), page.Language));
+            _assets[page.Address] = Asset.Page(_layout.Document(page, Mirror(page), page.Language));
         }
 
         AddProtocol();
         foreach (string sample in sources.Where(source => source.StartsWith("samples/", StringComparison.Ordinal)))
         {
-            _assets[GuideAddresses.Of(sample, Language.English)!] = GuideAsset.Sample(Read(sample));
+            _assets[GuideAddresses.Of(sample, Language.English)!] = Sample(Read(sample));
         }
     }
 
@@ -43,9 +44,9 @@ internal sealed class GuideLibrary
     public static GuideLibrary Load() => new();
 
     /// <summary>What is at an address, without regard to a slash at its end; null where there is nothing.</summary>
-    public GuideAsset? Find(string address) => _assets.GetValueOrDefault(address) ?? _assets.GetValueOrDefault(address.TrimEnd('/')) ?? _assets.GetValueOrDefault(address + "/");
+    public Asset? Find(string address) => _assets.GetValueOrDefault(address) ?? _assets.GetValueOrDefault(address.TrimEnd('/')) ?? _assets.GetValueOrDefault(address + "/");
 
-    public GuideAsset NotFound(Language language) => GuideAsset.Page(_layout.NotFound(language));
+    public Asset NotFound(Language language) => Asset.Page(_layout.NotFound(language));
 
     private static IEnumerable<GuidePage> RenderAll(string[] sources) =>
         from language in (Language[])[Language.Spanish, Language.English]
@@ -66,23 +67,20 @@ internal sealed class GuideLibrary
         {
             GuidePage page = GuideMarkdown.Render(markdown, GuideAddresses.ProtocolSource, language);
             string mirror = GuideAddresses.Of(GuideAddresses.ProtocolSource, GuideLayout.Other(language))!;
-            _assets[page.Address] = GuideAsset.Page(_layout.Document(page, mirror, Language.English));
+            _assets[page.Address] = Asset.Page(_layout.Document(page, mirror, Language.English));
         }
     }
 
     /// <summary>The address to ask for it by, which changes when its bytes do.</summary>
     private string AddLasting(string name, string contentType)
     {
-        GuideAsset asset = GuideAsset.Lasting(Read(name), contentType);
+        Asset asset = Asset.Lasting(Read(name), contentType);
         _assets["/" + name] = asset;
-        return $"/{name}?v={asset.ETag.Trim('"')}";
+        return $"/{name}?v={asset.Version}";
     }
 
-    private static byte[] Read(string name)
-    {
-        using Stream resource = _program.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"The program does not carry {name}.");
-        byte[] bytes = new byte[resource.Length];
-        resource.ReadExactly(bytes);
-        return bytes;
-    }
+    /// <summary>A program that a page shows: a text to read and to save, never one to run in a browser.</summary>
+    private static Asset Sample(byte[] bytes) => Asset.Fresh(bytes, "text/plain; charset=utf-8");
+
+    private static byte[] Read(string name) => Resource.Read(_program, name);
 }

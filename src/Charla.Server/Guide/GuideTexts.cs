@@ -17,8 +17,6 @@ internal static class GuideTexts
 
     public static Bilingual Protocol { get; } = new("El protocolo", "The protocol");
 
-    public static Bilingual NotFoundTitle { get; } = new("Esta página no existe", "There is no such page");
-
     public static Bilingual NotFound { get; } = new(
         "La dirección no corresponde a ninguna página de la guía. Puede que tenga una errata; todas las que hay están en el índice.",
         "The address is none of the guide's pages. It may have a typo; the contents list all there are.");

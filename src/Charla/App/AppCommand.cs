@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Charla.Protocol;
 using Charla.Window;
-using Microsoft.AspNetCore.Routing;
 
 namespace Charla.App;
 
@@ -11,9 +10,7 @@ internal static class AppCommand
 {
     private const int Failed = 1;
 
-    /// <param name="language">The person's.</param>
-    /// <param name="page">Maps the page for the language of who asks for none.</param>
-    public static Command Create(Language language, Func<Language, Action<IEndpointRouteBuilder>> page)
+    public static Command Create(Language language)
     {
         AppFlags flags = new(language);
         Command command = new("app", AppTexts.Description.In(language));
@@ -27,11 +24,11 @@ internal static class AppCommand
             command.Options.Add(option);
         }
 
-        command.SetAction((parsed, invocation) => RunAsync(flags, parsed, language, page, invocation));
+        command.SetAction((parsed, invocation) => RunAsync(flags, parsed, language, invocation));
         return command;
     }
 
-    private static async Task<int> RunAsync(AppFlags flags, ParseResult parsed, Language spoken, Func<Language, Action<IEndpointRouteBuilder>> page, CancellationToken invocation)
+    private static async Task<int> RunAsync(AppFlags flags, ParseResult parsed, Language spoken, CancellationToken invocation)
     {
         using Interruption stop = new(invocation);
         Language language = flags.Language(parsed) ?? spoken;
@@ -39,7 +36,7 @@ internal static class AppCommand
         try
         {
             using WindowProfile profile = TakeProfile(browser);
-            WindowOptions options = new() { Language = language, Page = page(language), Port = flags.Port(parsed) ?? profile.Port ?? 0 };
+            WindowOptions options = new() { Language = language, Port = flags.Port(parsed) ?? profile.Port ?? 0 };
             await using WindowServer server = await StartAsync(options, flags.Entry(parsed), mayMove: flags.Port(parsed) is null);
             profile.Port = server.Port;
             AppScreen screen = new(server, profile, language);

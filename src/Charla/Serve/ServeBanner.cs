@@ -11,6 +11,8 @@ namespace Charla.Serve;
 internal static class ServeBanner
 {
     private static readonly Bilingual _ready = new("charla «{0}» está en marcha. Ctrl+C la detiene.", "charla \"{0}\" is running. Ctrl+C stops it.");
+    private static readonly Bilingual _open = new("Ábrela en el navegador: {0}", "Open it in a browser: {0}");
+    private static readonly Bilingual _noPage = new("Construida sin la página web, que necesita Node; {0} dice qué funciona sin ella.", "Built without the web page, which needs Node; {0} says what works without it.");
     private static readonly Bilingual _here = new("Desde este equipo:", "From this machine:");
     private static readonly Bilingual _course = new("(el programa del curso)", "(the course's program)");
     private static readonly Bilingual _elsewhere = new("Desde los demás:", "From the others:");
@@ -24,9 +26,12 @@ internal static class ServeBanner
     public static void Print(TextWriter output, CharlaServer server, Language language)
     {
         output.WriteLine(_ready.With(server.Options.Name).In(language));
-        output.WriteLine(_here.In(language));
         IPAddress? bound = server.Options.Address;
-        PrintAddress(output, server, bound is null || IPAddress.IsLoopback(bound) ? IPAddress.Loopback : bound, language);
+        IPAddress here = bound ?? IPAddress.Loopback;
+        string page = $"http://{(here.Equals(IPAddress.Loopback) ? "localhost" : Host(here))}:{server.HttpPort}/";
+        output.WriteLine((server.HasPage ? _open : _noPage).With(page).In(language));
+        output.WriteLine(_here.In(language));
+        PrintAddress(output, server, here, language);
         if (bound is null)
         {
             output.WriteLine(_elsewhere.In(language));
@@ -62,16 +67,19 @@ internal static class ServeBanner
 
     private static void PrintAddress(TextWriter output, CharlaServer server, IPAddress address, Language language)
     {
-        bool isV4 = address.AddressFamily == AddressFamily.InterNetwork;
-        string host = isV4 ? address.ToString() : $"[{address}]";
+        string host = Host(address);
         output.WriteLine($"  charla chat {host}:{server.Port}");
-        if (isV4 && server.Port == ServerOptions.DefaultPort)
+        if (IsV4(address) && server.Port == ServerOptions.DefaultPort)
         {
             output.WriteLine($"  python3 chat.py {host}    {_course.In(language)}");
         }
 
         output.WriteLine($"  http://{host}:{server.HttpPort}/    ws://{host}:{server.HttpPort}/ws");
     }
+
+    private static bool IsV4(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork;
+
+    private static string Host(IPAddress address) => IsV4(address) ? address.ToString() : $"[{address}]";
 
     private static IEnumerable<IPAddress> Own() =>
         from card in NetworkInterface.GetAllNetworkInterfaces()

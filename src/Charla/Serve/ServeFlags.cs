@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Charla.Gateways.Serial;
+using Charla.Gateways.WebSocket;
 using Charla.Protocol;
 using Charla.Serial;
 using Charla.Server;
@@ -15,6 +16,7 @@ internal sealed class ServeFlags
     private readonly Dictionary<string, Option> _settings;
     private readonly Option<string> _file;
     private readonly Option<string[]> _serial;
+    private readonly Option<string[]> _origins;
 
     public ServeFlags(Language language)
     {
@@ -34,11 +36,13 @@ internal sealed class ServeFlags
         _file = Make<string>("--settings", ServeTexts.Settings);
         _serial = Make<string[]>("--serial", ServeTexts.Serial);
         _serial.HelpName = "SPEC";
+        _origins = Make<string[]>("--origin", ServeTexts.Origin);
+        _origins.HelpName = "URL";
 
         Option<T> Make<T>(string name, Bilingual description) => new(name) { Description = description.In(language) };
     }
 
-    public IEnumerable<Option> All => [.. _settings.Values, _serial, _file];
+    public IEnumerable<Option> All => [.. _settings.Values, _serial, _origins, _file];
 
     /// <summary>The options that a command line, the environment and the settings file make together.</summary>
     /// <exception cref="FormatException">A setting has a value that it can't have.</exception>
@@ -55,7 +59,8 @@ internal sealed class ServeFlags
         builder.AddEnvironmentVariables(EnvironmentPrefix);
         builder.AddInMemoryCollection(Given(parsed));
         ServerOptions options = builder.Build().Get<ServerOptions>() ?? new ServerOptions();
-        options = parsed.GetValue(_serial) is { Length: > 0 } given ? options with { Serial = given } : options;
+        options = parsed.GetValue(_serial) is { Length: > 0 } devices ? options with { Serial = devices } : options;
+        options = parsed.GetValue(_origins) is { Length: > 0 } origins ? options with { Origins = origins } : options;
         Check(options);
         return options;
     }
@@ -70,6 +75,7 @@ internal sealed class ServeFlags
     {
         _ = options.Address;
         _ = SerialDevice.ParseAll(options.Serial);
+        _ = AllowedOrigins.Parse(options.Origins);
         Require(options.Port is >= 0 and <= 65_535, "port", options.Port);
         Require(options.HttpPort is >= 0 and <= 65_535, "http-port", options.HttpPort);
         Require(options.MaxPayload is >= 256 and <= 16 * 1024 * 1024, "max-payload", options.MaxPayload);

@@ -27,6 +27,10 @@ internal static class ServeTexts
         "Un dispositivo serie que entra en una sala; se puede repetir. Por ejemplo /dev/ttyUSB0,115200,room=lab,name=horno,lines",
         "A serial device that enters a room; may be repeated. For example /dev/ttyUSB0,115200,room=lab,name=horno,lines");
 
+    public static readonly Bilingual Origin = new(
+        "Dirección de una página web ajena que puede usar este servidor, por ejemplo https://charla.example; se puede repetir.",
+        "Address of a web page of elsewhere that may use this server, such as https://charla.example; may be repeated.");
+
     public static readonly Bilingual Settings = new("Archivo JSON con estos mismos ajustes, por ejemplo {\"port\": 5000}.", "JSON file with these same settings, such as {\"port\": 5000}.");
 
     private static readonly Bilingual _taken = new("{0} Otro programa (¿otra charla?) ya usa ese puerto: elige otro con --port o --http-port.", "{0} Another program (another charla?) already has that port: choose another with --port or --http-port.");

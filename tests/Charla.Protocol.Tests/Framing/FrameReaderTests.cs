@@ -133,13 +133,7 @@ public sealed class FrameReaderTests
         AllocatedReading(Wire.Sequence(Wire.Cut(stream, 5, 12, 40)), Counting.Unknown).ShouldBe(0);
     }
 
-    private static long AllocatedReading(ReadOnlySequence<byte> stream, Counting counting)
-    {
-        ReadRepeatedly(stream, counting);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        ReadRepeatedly(stream, counting);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
+    private static long AllocatedReading(ReadOnlySequence<byte> stream, Counting counting) => Allocations.Of(() => ReadRepeatedly(stream, counting));
 
     private static void ReadRepeatedly(in ReadOnlySequence<byte> stream, Counting counting)
     {

@@ -17,7 +17,6 @@ public sealed partial class GuideEndpointTests(RunningGuide guide) : IClassFixtu
     [InlineData("/guide", ";;;,q=", "/guide/es/")]
     [InlineData("/guide?lang=en", "es", "/guide/en/")]
     [InlineData("/guide?lang=xx", "en", "/guide/en/")]
-    [InlineData("/", "en", "/guide/en/")]
     public async Task The_guide_opens_in_the_readers_language(string address, string? accepted, string expected)
     {
         using HttpRequestMessage request = new(HttpMethod.Get, address);

@@ -1,31 +1,13 @@
-using Charla.Protocol;
-
 namespace Charla.Server.Tests.Guide;
 
-/// <summary>A whole server on free ports, and a browser's view of its HTTP port: no redirect is followed unasked.</summary>
+/// <summary>One server for all tests of the guide.</summary>
 public sealed class RunningGuide : IAsyncLifetime
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("charla-guide-").FullName;
-    private readonly CharlaServer _server;
+    private RunningServer _server = null!;
 
-    public RunningGuide()
-    {
-        _server = CharlaServer.Open(new ServerOptions { Port = 0, HttpPort = 0, Data = _folder }, Language.Spanish, static _ => { });
-    }
+    public HttpClient Browser => _server.Browser;
 
-    public HttpClient Browser { get; private set; } = null!;
+    public async Task InitializeAsync() => _server = await RunningServer.StartAsync();
 
-    public async Task InitializeAsync()
-    {
-        await _server.StartAsync();
-        Browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri($"http://127.0.0.1:{_server.HttpPort}") };
-    }
-
-    public async Task DisposeAsync()
-    {
-        Browser.Dispose();
-        await _server.StopAsync();
-        await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 }

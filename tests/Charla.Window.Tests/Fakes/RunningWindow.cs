@@ -1,20 +1,17 @@
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
+using Charla.Web.Tests.Fakes;
 
 namespace Charla.Window.Tests.Fakes;
 
-/// <summary>The process behind the window, on a free port, with a page of one word.</summary>
+/// <summary>The process behind the window, on a free port, with a page of one tag.</summary>
 internal sealed class RunningWindow : IAsyncDisposable
 {
-    public const string Page = "página";
-
     private readonly WindowServer _server;
 
     private RunningWindow(WindowServer server) => _server = server;
 
     public static WindowOptions Options { get; } = new()
     {
-        Page = static routes => routes.MapGet("/", static context => context.Response.WriteAsync(Page)),
+        Page = new MemoryPageFiles().With("index.html", "<html data-home=\"page\">"),
         Language = Protocol.Language.English,
     };
 

@@ -29,6 +29,15 @@ public sealed class GuardTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_page_is_told_that_it_lives_in_a_window()
+    {
+        using HttpClient browser = new();
+        HttpResponseMessage answer = await browser.GetAsync(new Uri(_window.Origin + "/"));
+        (await answer.Content.ReadAsStringAsync()).ShouldBe("<html data-home=\"window\">");
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("connect-src 'self'");
+    }
+
+    [Fact]
     public async Task A_host_with_another_port_or_without_one_is_refused()
     {
         (await AskAsync("GET / HTTP/1.1", "Host: 127.0.0.1")).ShouldBe(403);

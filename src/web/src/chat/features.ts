@@ -1,0 +1,14 @@
+import type { Welcome } from '../net/messages';
+
+/** What the other end can do. The course's server and a serial line know one room and its talk. */
+export interface Features {
+  /** More than one room, direct messages, topics. */
+  readonly rooms: boolean;
+  /** Search, replies, edits, deletions, reactions, typing. */
+  readonly rich: boolean;
+}
+
+export function featuresOf(welcome: Welcome | null): Features {
+  const isPlain = welcome?.dialect === 'plain';
+  return { rooms: !isPlain, rich: !isPlain };
+}

@@ -1,0 +1,56 @@
+import { bilingual } from '../i18n.svelte';
+import { plural } from '../plural';
+
+/** The emoji picker. */
+export const texts = bilingual({
+  es: {
+    dialog: 'Elegir un emoji',
+    search: 'Buscar un emoji',
+    categories: 'Categorías',
+    grid: 'Emojis',
+    recent: 'Recientes',
+    groups: {
+      0: 'Caras y emociones',
+      1: 'Personas y gestos',
+      3: 'Animales y naturaleza',
+      4: 'Comida y bebida',
+      5: 'Viajes y lugares',
+      6: 'Actividades',
+      7: 'Objetos',
+      8: 'Símbolos',
+      9: 'Banderas',
+    },
+    results: 'Resultados',
+    found: (count: number) => plural('es', count, 'resultado', 'resultados'),
+    none: 'Ningún emoji se llama así.',
+    failed: 'Los emojis no se pudieron cargar.',
+    hint: 'Elige un emoji',
+    tone: 'Tono de piel',
+    tones: ['amarillo', 'claro', 'medio claro', 'medio', 'medio oscuro', 'oscuro'],
+  },
+  en: {
+    dialog: 'Pick an emoji',
+    search: 'Search for an emoji',
+    categories: 'Categories',
+    grid: 'Emoji',
+    recent: 'Recent',
+    groups: {
+      0: 'Smileys and emotion',
+      1: 'People and gestures',
+      3: 'Animals and nature',
+      4: 'Food and drink',
+      5: 'Travel and places',
+      6: 'Activities',
+      7: 'Objects',
+      8: 'Symbols',
+      9: 'Flags',
+    },
+    results: 'Results',
+    found: (count: number) => plural('en', count, 'result', 'results'),
+    none: 'No emoji goes by that name.',
+    failed: 'The emoji could not be loaded.',
+    hint: 'Pick an emoji',
+    tone: 'Skin tone',
+    tones: ['yellow', 'light', 'medium light', 'medium', 'medium dark', 'dark'],
+  },
+});

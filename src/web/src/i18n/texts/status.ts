@@ -1,0 +1,41 @@
+import { bilingual } from '../i18n.svelte';
+import { plural } from '../plural';
+
+export const status = bilingual({
+  es: {
+    connected: 'Conectado',
+    connecting: 'Conectando',
+    reconnecting: 'Reconectando',
+    offline: 'Sin conexión',
+    behind: 'Poniéndose al día',
+    details: 'Estado de la conexión',
+    server: 'Servidor',
+    via: 'Por',
+    dialect: 'Dialecto',
+    roundTrip: 'Ida y vuelta',
+    unsent: 'Sin enviar',
+    vias: { websocket: 'WebSocket', tcp: 'TCP', serial: 'Serie' },
+    plain: 'plano (el del curso)',
+    ms: (value: number) => `${value < 10 ? value.toFixed(1).replace('.', ',') : Math.round(value)} ms`,
+    unsentCount: (n: number) => plural('es', n, 'mensaje sin enviar', 'mensajes sin enviar'),
+    keepWriting: 'Puedes seguir escribiendo: se enviará al volver, una sola vez.',
+  },
+  en: {
+    connected: 'Connected',
+    connecting: 'Connecting',
+    reconnecting: 'Reconnecting',
+    offline: 'Offline',
+    behind: 'Catching up',
+    details: 'State of the connection',
+    server: 'Server',
+    via: 'Over',
+    dialect: 'Dialect',
+    roundTrip: 'Round trip',
+    unsent: 'Unsent',
+    vias: { websocket: 'WebSocket', tcp: 'TCP', serial: 'Serial' },
+    plain: 'plain (the course’s)',
+    ms: (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`,
+    unsentCount: (n: number) => plural('en', n, 'unsent message', 'unsent messages'),
+    keepWriting: 'You can go on writing: it is sent on return, once.',
+  },
+});

@@ -1,0 +1,265 @@
+import { Backoff } from './backoff';
+import { Conversation, RequestError } from './conversation';
+import type { Dial, Link, LinkInfo } from './link';
+import type { LastingRequest, Request, ServerMessage, TypingSignal, Welcome } from './messages';
+import { Outbox, type OutboxItem, type Shelf } from './outbox.svelte';
+import { isFinal, ofBye, ofServerError, type Problem } from './problem';
+
+export type Standing = 'offline' | 'connecting' | 'connected' | 'reconnecting';
+
+export interface Identity {
+  readonly name: string;
+  readonly password?: string;
+  /** A session to go on with. */
+  readonly session?: string;
+}
+
+export interface ClientEvents {
+  /** The server has let us in. What is to be sent leaves when this completes: rooms are entered first. */
+  welcomed(welcome: Welcome): Promise<void>;
+  /** Anything that the server says of its own accord. */
+  heard(message: ServerMessage): void;
+  /** No further attempt is made until the person asks for one. */
+  ended(problem: Problem | null): void;
+}
+
+/** Answers that a later try may change: the item stays where it is in the queue. */
+const putOff = new Set(['rate_limited']);
+const putOffMs = 2_000;
+
+/** A conversation that outlives its connections: it reconnects, resumes its session, and keeps what was said until the server has it. */
+export class Client {
+  readonly outbox: Outbox;
+  standing = $state<Standing>('offline');
+  /** What last went wrong; null once connected. */
+  problem = $state.raw<Problem | null>(null);
+  /** When the next attempt is made, in milliseconds since 1970. */
+  retryAt = $state<number | null>(null);
+  /** The connection that stands, or the last one. */
+  info = $state.raw<LinkInfo | null>(null);
+  welcome = $state.raw<Welcome | null>(null);
+  roundTripMs = $state<number | null>(null);
+  clockAheadMs = $state(0);
+
+  readonly #events: ClientEvents;
+  readonly #backoff = new Backoff();
+  #dial: Dial | null = null;
+  #identity: Identity = { name: '' };
+  #language = 'en';
+  #session: string | undefined;
+  #link: Link | null = null;
+  #conversation: Conversation | null = null;
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #restored = false;
+
+  constructor(events: ClientEvents, shelf: Shelf) {
+    this.#events = events;
+    this.outbox = new Outbox(shelf);
+  }
+
+  /** The name that we go by. */
+  get name(): string {
+    return this.welcome?.name ?? this.#identity.name;
+  }
+
+  /** The secret with which the session is resumed. */
+  get session(): string | undefined {
+    return this.#session;
+  }
+
+  /** Connects, and stays connected until `disconnect` or a problem that no repetition mends. */
+  connect(dial: Dial, identity: Identity, language: string): void {
+    this.#drop();
+    this.#dial = dial;
+    this.#identity = identity;
+    this.#session = identity.session;
+    this.#language = language;
+    this.welcome = null;
+    this.problem = null;
+    this.#backoff.reset();
+    this.#attempt();
+  }
+
+  /** Ends it; what is unsent is kept. */
+  disconnect(): void {
+    this.#drop();
+    this.standing = 'offline';
+    this.problem = null;
+    this.#events.ended(null);
+  }
+
+  /** Makes the next attempt at once. */
+  retryNow(): void {
+    if (this.standing === 'reconnecting') {
+      this.#attempt();
+    }
+  }
+
+  /** Tries once more, after a problem that had ended it. */
+  connectAgain(): void {
+    if (this.standing === 'offline' && this.#dial !== null) {
+      this.#backoff.reset();
+      this.#attempt();
+    }
+  }
+
+  /** Asks the server something. Rejects with a RequestError, at once where there is no connection. */
+  request<T extends ServerMessage>(request: Request): Promise<T> {
+    return this.#conversation?.request<T>(request) ?? Promise.reject(new RequestError('lost', ''));
+  }
+
+  /** Says something that lasts: now, or when there is a connection again. */
+  submit(request: LastingRequest): OutboxItem {
+    const item = this.outbox.add(request);
+    this.#flush();
+    return item;
+  }
+
+  retry(nonce: string): void {
+    this.outbox.retry(nonce);
+    this.#flush();
+  }
+
+  signal(signal: TypingSignal): void {
+    if (this.#restored) {
+      this.#conversation?.signal(signal);
+    }
+  }
+
+  /** Takes another name, once the server agrees. */
+  async rename(name: string): Promise<void> {
+    const renamed = await this.request<ServerMessage & { op: 'nick' }>({ op: 'nick', name });
+    this.#identity = { ...this.#identity, name: renamed.name };
+    if (this.welcome !== null) {
+      this.welcome = { ...this.welcome, name: renamed.name };
+    }
+  }
+
+  #attempt(): void {
+    clearTimeout(this.#retry);
+    this.retryAt = null;
+    this.standing = this.welcome === null ? 'connecting' : 'reconnecting';
+    this.#link = this.#dial!({
+      opened: (info) => this.#opened(info),
+      message: (text) => this.#conversation?.receive(text),
+      closed: (problem) => this.#closed(problem),
+    });
+  }
+
+  #opened(info: LinkInfo): void {
+    this.info = info;
+    const conversation = new Conversation(this.#link!, {
+      heard: (message) => this.#heard(message),
+      pulse: (roundTrip, ahead) => {
+        this.roundTripMs = roundTrip;
+        this.clockAheadMs = ahead;
+      },
+      broken: (problem) => this.#closed(problem),
+    });
+    this.#conversation = conversation;
+    void this.#introduce(conversation);
+  }
+
+  async #introduce(conversation: Conversation): Promise<void> {
+    try {
+      const { name, password } = this.#identity;
+      const welcome = await conversation.request<Welcome>({
+        op: 'hello',
+        v: 1,
+        name,
+        client: 'charla-web',
+        lang: this.#language,
+        ...(this.#session === undefined ? {} : { resume: this.#session }),
+        ...(password === undefined || password === '' ? {} : { password }),
+      });
+      await this.#settle(conversation, welcome);
+    } catch (error) {
+      if (conversation === this.#conversation && error instanceof RequestError) {
+        const isSilence = error.code === 'timed_out' || error.code === 'lost';
+        this.#closed(
+          isSilence
+            ? { failure: 'timed_out' }
+            : ofServerError({ code: error.code, message: error.message, retry_after_ms: error.retryAfterMs }),
+        );
+      }
+    }
+  }
+
+  async #settle(conversation: Conversation, welcome: Welcome): Promise<void> {
+    if (!welcome.resumed && this.#session !== undefined) {
+      this.outbox.forgotten();
+    }
+
+    this.#session = welcome.session;
+    this.#identity = { ...this.#identity, name: welcome.name };
+    this.welcome = welcome;
+    this.problem = null;
+    this.standing = 'connected';
+    conversation.startPulse();
+    await this.#events.welcomed(welcome);
+    if (conversation === this.#conversation) {
+      this.#backoff.reset();
+      this.#restored = true;
+      this.#flush();
+    }
+  }
+
+  #heard(message: ServerMessage): void {
+    if (message.op === 'bye') {
+      this.#closed(ofBye(message));
+      return;
+    }
+
+    if (message.op === 'error' && message.nonce !== undefined) {
+      this.#refused(message.nonce, message.code, message.message, message.retry_after_ms);
+    } else if (message.op === 'ack' && message.nonce !== undefined) {
+      this.outbox.remove(message.nonce);
+    }
+
+    this.#events.heard(message);
+  }
+
+  #refused(nonce: string, code: string, reason: string, retryAfterMs = putOffMs): void {
+    if (putOff.has(code)) {
+      setTimeout(() => this.retry(nonce), retryAfterMs);
+    } else {
+      this.outbox.refuse(nonce, reason);
+    }
+  }
+
+  #flush(): void {
+    if (this.#restored && this.#conversation !== null) {
+      for (const item of this.outbox.take()) {
+        this.#conversation.post(item.request, item.nonce);
+      }
+    }
+  }
+
+  #closed(problem: Problem): void {
+    const wasWelcomed = this.welcome !== null;
+    this.#drop();
+    this.problem = problem;
+    if (isFinal(problem, wasWelcomed) || !wasWelcomed) {
+      this.standing = 'offline';
+      this.#events.ended(problem);
+      return;
+    }
+
+    this.standing = 'reconnecting';
+    const wait = this.#backoff.next(problem.retryAfterMs);
+    this.retryAt = Date.now() + wait;
+    this.#retry = setTimeout(() => this.#attempt(), wait);
+  }
+
+  #drop(): void {
+    clearTimeout(this.#retry);
+    this.retryAt = null;
+    this.roundTripMs = null;
+    this.#restored = false;
+    this.#conversation?.close();
+    this.#conversation = null;
+    this.#link?.close();
+    this.#link = null;
+    this.outbox.interrupt(this.#session !== undefined);
+  }
+}

@@ -1,0 +1,218 @@
+/** charla/1 as the page speaks it: docs/protocol.md, section 4. */
+
+/** A room's events, in the order of their `seq`. */
+export interface EventBase {
+  readonly room: string;
+  readonly seq: number;
+  readonly from: string;
+  readonly at: string;
+  readonly nonce?: string;
+}
+
+export interface MessageEvent extends EventBase {
+  readonly op: 'message';
+  readonly text: string;
+  readonly reply_to?: number;
+  readonly edited?: string;
+  readonly deleted?: boolean;
+  /** Emoji → names; in `history` only. */
+  readonly reactions?: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface EditedEvent extends EventBase {
+  readonly op: 'edited';
+  readonly target: number;
+  readonly text: string;
+}
+
+export interface DeletedEvent extends EventBase {
+  readonly op: 'deleted';
+  readonly target: number;
+}
+
+export interface ReactedEvent extends EventBase {
+  readonly op: 'reacted';
+  readonly target: number;
+  readonly emoji: string;
+  readonly on: boolean;
+}
+
+export interface TopicEvent extends EventBase {
+  readonly op: 'topic';
+  readonly text: string;
+}
+
+export type RoomEvent = MessageEvent | EditedEvent | DeletedEvent | ReactedEvent | TopicEvent;
+
+interface Reply {
+  readonly ref?: string;
+}
+
+export interface Welcome extends Reply {
+  readonly op: 'welcome';
+  /** A secret that names this conversation. Absent where the other end speaks the plain dialect. */
+  readonly session?: string;
+  readonly resumed: boolean;
+  readonly name: string;
+  readonly account?: string;
+  readonly server: { readonly name: string; readonly version: string };
+  readonly limits: { readonly payload: number; readonly frame: number; readonly page: number };
+  readonly rooms: readonly string[];
+  readonly dialect?: 'plain';
+}
+
+export interface Joined extends Reply {
+  readonly op: 'joined';
+  readonly room: string;
+  readonly head: number;
+  readonly read: number;
+  readonly unread: number;
+  readonly topic?: string;
+  readonly members: readonly string[];
+  readonly count: number;
+}
+
+export interface RoomSummary {
+  readonly room: string;
+  readonly head: number;
+  readonly read: number;
+  readonly unread: number;
+  readonly topic?: string;
+  readonly count: number;
+}
+
+export interface MemberSummary {
+  readonly name: string;
+  readonly via: string;
+  readonly dialect: string;
+  readonly since: string;
+}
+
+export interface Presence {
+  readonly op: 'presence';
+  readonly room: string;
+  readonly name: string;
+  readonly state: 'joined' | 'left' | 'renamed';
+  readonly was?: string;
+}
+
+export interface Typing {
+  readonly op: 'typing';
+  readonly room: string;
+  readonly name: string;
+  readonly on: boolean;
+}
+
+export interface ReadMarker extends Reply {
+  readonly op: 'read';
+  readonly room: string;
+  readonly seq: number;
+  readonly unread: number;
+}
+
+export interface Ack extends Reply {
+  readonly op: 'ack';
+  readonly room: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly nonce?: string;
+  readonly repeated?: boolean;
+}
+
+export interface HistoryPage extends Reply {
+  readonly op: 'history';
+  readonly room: string;
+  readonly events: readonly RoomEvent[];
+  readonly head: number;
+  readonly more: boolean;
+}
+
+export interface Found extends Reply {
+  readonly op: 'found';
+  readonly q: string;
+  readonly hits: readonly MessageEvent[];
+  readonly more: boolean;
+  readonly pending: number;
+}
+
+export interface Gap {
+  readonly op: 'gap';
+  readonly room: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface ServerError extends Reply {
+  readonly op: 'error';
+  readonly code: string;
+  readonly message: string;
+  readonly room?: string;
+  readonly nonce?: string;
+  readonly retry_after_ms?: number;
+}
+
+export interface Bye {
+  readonly op: 'bye';
+  readonly reason: string;
+  readonly message: string;
+  readonly retry_after_ms?: number;
+}
+
+export type ServerMessage =
+  | Welcome
+  | Joined
+  | (Reply & { readonly op: 'left'; readonly room: string })
+  | RoomEvent
+  | Presence
+  | Typing
+  | ReadMarker
+  | Ack
+  | HistoryPage
+  | Found
+  | Gap
+  | (Reply & { readonly op: 'rooms'; readonly rooms: readonly RoomSummary[] })
+  | (Reply & { readonly op: 'who'; readonly room: string; readonly members: readonly MemberSummary[]; readonly count: number })
+  | (Reply & { readonly op: 'nick'; readonly name: string })
+  | { readonly op: 'notice'; readonly text: string }
+  | ServerError
+  | (Reply & { readonly op: 'pong'; readonly at: string })
+  | Bye;
+
+/** What lasts: numbered by the room's log, acknowledged, and harmless to repeat under the same nonce. */
+export type LastingRequest =
+  | { op: 'send'; room?: string; to?: string; text: string; reply_to?: number }
+  | { op: 'edit'; room: string; seq: number; text: string }
+  | { op: 'delete'; room: string; seq: number }
+  | { op: 'react'; room: string; seq: number; emoji: string; on: boolean }
+  | { op: 'topic'; room: string; text: string };
+
+/** What is answered with a message that repeats its `ref`. */
+export type Request =
+  | { op: 'hello'; v: 1; name: string; resume?: string; token?: string; password?: string; client: string; lang: string }
+  | { op: 'join'; room: string; after?: number }
+  | { op: 'leave'; room: string }
+  | { op: 'read'; room: string; seq: number }
+  | { op: 'history'; room: string; before?: number; after?: number; around?: number; limit?: number }
+  | { op: 'search'; q: string; room?: string; from?: string; before?: number; limit?: number }
+  | { op: 'rooms' }
+  | { op: 'who'; room: string }
+  | { op: 'nick'; name: string }
+  | { op: 'ping' };
+
+/** What nobody answers. */
+export interface TypingSignal {
+  op: 'typing';
+  room: string;
+  on: boolean;
+}
+
+/** Whether a message is an event of a room's log. */
+export function isRoomEvent(message: ServerMessage): message is RoomEvent {
+  return (
+    message.op === 'message' ||
+    message.op === 'edited' ||
+    message.op === 'deleted' ||
+    message.op === 'reacted' ||
+    (message.op === 'topic' && 'seq' in message)
+  );
+}

@@ -1,0 +1,8 @@
+// What a browser has and the tests' document has not.
+Element.prototype.scrollIntoView ??= () => {};
+globalThis.matchMedia ??= ((query: string) => ({
+  matches: false,
+  media: query,
+  addEventListener() {},
+  removeEventListener() {},
+})) as unknown as typeof matchMedia;

@@ -1,0 +1,39 @@
+using System.CommandLine;
+using Charla.Protocol;
+using Charla.Serve;
+using Charla.Server;
+
+namespace Charla.Tests.Serve;
+
+public sealed class ServeFlagsTests
+{
+    [Fact]
+    public void Pages_of_elsewhere_are_named_one_by_one()
+    {
+        Read("").Origins.ShouldBeEmpty();
+        Read("--origin https://charla.example --origin http://localhost:5173").Origins.ShouldBe(["https://charla.example", "http://localhost:5173"]);
+    }
+
+    [Theory]
+    [InlineData("--origin charla.example")]
+    [InlineData("--origin https://charla.example/chat")]
+    [InlineData("--origin *")]
+    public void What_is_no_address_of_a_page_is_no_setting(string line)
+    {
+        FormatException wrong = Should.Throw<FormatException>(() => Read(line));
+
+        ServeTexts.Explain(wrong)!.Value.English.ShouldStartWith("A setting is not valid: origins = ");
+    }
+
+    private static ServerOptions Read(string line)
+    {
+        ServeFlags flags = new(Language.English);
+        RootCommand command = [];
+        foreach (Option option in flags.All)
+        {
+            command.Options.Add(option);
+        }
+
+        return flags.Read(command.Parse(line));
+    }
+}
