@@ -30,7 +30,7 @@ internal sealed record TapOptions
     public Mischief Mischief { get; init; } = new();
 
     /// <summary>How each connection is looked at.</summary>
-    public WatchOptions ForWatch() => new() { Cutting = () => new StreamDissection(Format), Doctor = HasDoctor && MayBeFrames ? new FrameDoctor(Patient()) : null };
+    public WatchOptions ForWatch() => new() { Cutting = _ => new StreamDissection(Format), Doctor = HasDoctor && MayBeFrames ? new FrameDoctor(Patient()) : null };
 
     // Who says that these are no frames does not want to hear what is wrong with their headers.
     private bool MayBeFrames => Format is not (WireFormat.Lines or WireFormat.WebSocket or WireFormat.Plain);

@@ -13,16 +13,20 @@ internal static class LinkLook
 {
     public static WatchOptions Of(DialTarget target) => target switch
     {
-        SerialTarget { Format.Lines: true } lines => new WatchOptions { Cutting = () => new StreamDissection(() => new LineDissector(lines.Format.Ending)) },
+        SerialTarget { Format.Lines: true } lines => new WatchOptions { Cutting = _ => new StreamDissection(() => new LineDissector(lines.Format.Ending)) },
         SerialTarget cable => new WatchOptions
         {
-            Cutting = () => new StreamDissection(() => new CableDissector(Frame.DefaultMaxPayload)),
+            Cutting = side => Own(side) ?? new StreamDissection(() => new CableDissector(Frame.DefaultMaxPayload)),
             Doctor = CableDoctor(),
             Silence = FrameHearing.MomentOn(cable.Line),
             Patience = FrameHearing.SilenceOn(cable.Line),
         },
-        _ => new WatchOptions { Cutting = () => new StreamDissection(() => new AutoDissector(), InTheMiddle), Doctor = new FrameDoctor() },
+        _ => new WatchOptions { Cutting = side => Own(side) ?? new StreamDissection(() => new AutoDissector(), InTheMiddle), Doctor = new FrameDoctor() },
     };
+
+    /// <summary>What this process sends are frames that count bytes: nothing has to be found out, or waited for.</summary>
+    private static StreamDissection? Own(WireSide side) =>
+        side == WireSide.Client ? new StreamDissection(() => new FrameDissector(WireFormat.Auto, Counting.Bytes), InTheMiddle) : null;
 
     /// <summary>Where reads were missed, a stream is joined in its middle, as a cable is.</summary>
     private static CableDissector InTheMiddle() => new(Connector.InitialMaxPayload);

@@ -20,7 +20,7 @@ internal sealed class WindowProfile : IDisposable
     public int? Port
     {
         get => File.Exists(PortFile) && int.TryParse(File.ReadAllText(PortFile), NumberStyles.None, CultureInfo.InvariantCulture, out int port) ? port : null;
-        set => File.WriteAllText(PortFile, value?.ToString(CultureInfo.InvariantCulture));
+        set => Write(PortFile, value?.ToString(CultureInfo.InvariantCulture) ?? "");
     }
 
     private string PortFile => Path.Combine(Folder, "charla.port");
@@ -75,6 +75,18 @@ internal sealed class WindowProfile : IDisposable
         else
         {
             Directory.CreateDirectory(folder, OnlyMine);
+        }
+    }
+
+    private static void Write(string file, string text)
+    {
+        try
+        {
+            File.WriteAllText(file, text);
+        }
+        catch (IOException)
+        {
+            // A full disk: the next time it will be another port.
         }
     }
 

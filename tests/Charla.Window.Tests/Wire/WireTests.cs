@@ -36,7 +36,7 @@ public sealed class WireTests : IAsyncLifetime
         items.ShouldAllBe(item => DateTimeOffset.Parse(item.Text("at")) > DateTimeOffset.UtcNow.AddMinutes(-5) && item.Number("gap_us") >= 0);
         items[0].Text("at").Length.ShouldBe("2026-11-22T10:41:50.123456Z".Length);
 
-        await page.SayAsync(new { op = "ping", @ref = "p" });
+        await page.SayAsync(new { op = "ping", @ref = "¡p!" });
         items = await ItemsAsync(wire, 2);
         items.Select(item => item["fields"]!.Text("op")).ShouldBe(["ping", "pong"]);
         items[1].Number("gap_us").ShouldBeLessThan(60_000_000);

@@ -21,7 +21,7 @@ internal sealed class ConnectionWatch
     public ConnectionWatch(int number, TimeSpan opened, WatchOptions options)
     {
         (_number, _opened, _last, _options) = (number, opened, opened, options);
-        (_client, _server) = (new SideWatch(options.Cutting()), new SideWatch(options.Cutting()));
+        (_client, _server) = (new SideWatch(options.Cutting(WireSide.Client)), new SideWatch(options.Cutting(WireSide.Server)));
         _doctor = options.Doctor;
     }
 

@@ -6,8 +6,8 @@ namespace Charla.Lessons.Tap.Records;
 /// <summary>How one connection is looked at.</summary>
 internal sealed record WatchOptions
 {
-    /// <summary>Begins to cut one of its two directions.</summary>
-    public required Func<StreamDissection> Cutting { get; init; }
+    /// <summary>Begins to cut what a side sends.</summary>
+    public required Func<WireSide, StreamDissection> Cutting { get; init; }
 
     /// <summary>Who watches its frames; null where these are no frames, or nobody wants to hear what is wrong with them.</summary>
     public FrameDoctor? Doctor { get; init; }
