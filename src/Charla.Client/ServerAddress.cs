@@ -41,6 +41,9 @@ public sealed record ServerAddress
     /// <summary>The WebSocket's path, with its leading slash; empty for TCP.</summary>
     public string Path { get; }
 
+    /// <summary>Host and port as a person writes them.</summary>
+    internal string Place => $"{(IsIPv6(Host) ? $"[{Host}]" : Host)}:{Port}";
+
     internal Uri WebSocketUri => new(ToString());
 
     /// <summary>The framed port of a host.</summary>
@@ -89,7 +92,7 @@ public sealed record ServerAddress
             (_, false) => "ws",
             (_, true) => "wss",
         };
-        return $"{scheme}://{(IsIPv6(Host) ? $"[{Host}]" : Host)}:{Port}{Path}";
+        return $"{scheme}://{Place}{Path}";
     }
 
     private static ServerAddress? FromScheme(Uri uri) => uri.Scheme switch

@@ -31,6 +31,9 @@ internal sealed class CableFrameReader(int maxPayload)
     /// <summary>Something is here that is no frame: call <see cref="GiveUp"/> after a long silence, when no more of it is going to come.</summary>
     public bool IsInside => _held.Length > 0 || _discarded > 0;
 
+    /// <summary>Bytes that were passed over and not told yet.</summary>
+    public int Discarded => _discarded;
+
     /// <summary>Takes what has arrived. Before more is added, <see cref="TryRead"/> until there is nothing.</summary>
     public void Add(ReadOnlySpan<byte> arrived)
     {

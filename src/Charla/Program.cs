@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Charla;
+using Charla.App;
 using Charla.Bench;
 using Charla.Chat;
 using Charla.Lessons;
@@ -13,6 +14,7 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
 {
     ServeCommand.Create(language),
     ChatCommand.Create(language),
+    AppCommand.Create(language),
     BenchCommand.Create(language),
     ProbeCommand.Create(language),
     EchoCommand.Create(language),

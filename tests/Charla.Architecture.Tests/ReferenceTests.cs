@@ -1,8 +1,8 @@
 namespace Charla.Architecture.Tests;
 
 /// <summary>
-/// <c>Protocol ← Core ← {Storage, Gateways} ← Server ← Charla</c>, <c>Protocol ← Client ← {Lessons, Charla}</c>,
-/// <c>Protocol ← Serial ← {Gateways, Lessons}</c> and <c>Protocol ← Web ← Server</c>.
+/// <c>Protocol ← Core ← {Storage, Gateways} ← Server ← Charla</c>, <c>Protocol ← Client ← Lessons ← Window ← Charla</c>,
+/// <c>Protocol ← Serial ← {Gateways, Lessons, Window}</c> and <c>Protocol ← Web ← {Server, Window}</c>.
 /// </summary>
 public sealed class ReferenceTests
 {
@@ -17,7 +17,8 @@ public sealed class ReferenceTests
         { "Charla.Server", ["Charla.Core", "Charla.Gateways", "Charla.Storage", "Charla.Web"] },
         { "Charla.Client", ["Charla.Protocol"] },
         { "Charla.Lessons", ["Charla.Client", "Charla.Protocol", "Charla.Serial"] },
-        { "Charla", ["Charla.Client", "Charla.Lessons", "Charla.Server"] },
+        { "Charla.Window", ["Charla.Client", "Charla.Lessons", "Charla.Protocol", "Charla.Serial", "Charla.Web"] },
+        { "Charla", ["Charla.Client", "Charla.Lessons", "Charla.Server", "Charla.Window"] },
     };
 
     [Theory]

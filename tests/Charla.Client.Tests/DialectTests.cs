@@ -114,6 +114,24 @@ public sealed class DialectTests
     }
 
     [Fact]
+    public async Task A_name_that_somebody_else_has_comes_back_with_a_mark()
+    {
+        using FakeServer server = new();
+        (ChatClient client, FakePeer peer, EventLog events) = await ConnectPlainAsync(server);
+        await using ChatClient closing = client;
+        PendingSend send = client.Say("lobby", "hola > todas");
+        await peer.ReadPayloadAsync();
+        await peer.SendTextAsync("ana~x> hola > todas");
+        await peer.SendTextAsync("ana~2> hola > todas");
+
+        PlainTextReceived unmarked = await events.NextAsync<PlainTextReceived>();
+        (unmarked.From, unmarked.Text).ShouldBe((null, "ana~x> hola > todas"));
+        PlainTextReceived own = await events.NextAsync<PlainTextReceived>();
+        (own.From, own.Text, own.Own).ShouldBe(("ana~2", "hola > todas", true));
+        (await send.Acknowledged.Within()).Confirmed.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Plain_has_one_room_and_says_so_of_the_rest()
     {
         using FakeServer server = new();

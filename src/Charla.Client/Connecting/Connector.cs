@@ -6,8 +6,10 @@ using System.Security.Authentication;
 namespace Charla.Client.Connecting;
 
 /// <summary>Opens a transport: the one place that knows how servers are reached.</summary>
+/// <param name="options">Where to, and the limits.</param>
+/// <param name="watch">Shown what passes on a TCP connection; null for nobody.</param>
 [SuppressMessage("Reliability", "CA2000", Justification = "What is opened belongs to the connection that is returned.")]
-internal sealed class Connector(ChatClientOptions options)
+internal sealed class Connector(ChatClientOptions options, IWireWatch? watch = null)
 {
     /// <summary>Bytes of the largest payload that is read before the server has stated its own limit.</summary>
     public const int InitialMaxPayload = 1024 * 1024;
@@ -39,11 +41,17 @@ internal sealed class Connector(ChatClientOptions options)
     {
         ServerAddress server = options.Server;
         Socket socket = await Dialer.DialAsync(server.Host, server.Port, options.ConnectTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        NetworkStream stream = new(socket, ownsSocket: true);
+        Stream stream = new NetworkStream(socket, ownsSocket: true);
+        if (watch is not null)
+        {
+            watch.Opened(socket.RemoteEndPoint!);
+            stream = new WatchedStream(stream, watch.Received, watch.Sending);
+        }
+
         return server.Secure ? await SecureAsync(stream, cancellationToken).ConfigureAwait(false) : stream;
     }
 
-    private async Task<Stream> SecureAsync(NetworkStream stream, CancellationToken cancellationToken)
+    private async Task<Stream> SecureAsync(Stream stream, CancellationToken cancellationToken)
     {
         SslStream secure = new(stream);
         using CancellationTokenSource deadline = new(options.ConnectTimeout, options.TimeProvider);

@@ -39,20 +39,10 @@ internal sealed class Handshake(ChatClientOptions options, Connection connection
         return new Agreement(welcome, greetedAs);
     }
 
-    /// <summary>The name that a greeting gives; null where the payload is no greeting.</summary>
-    public static string? ReadGreeting(in ReadOnlySequence<byte> payload)
-    {
-        byte[] bytes = payload.ToArray();
-        if (!Greeting.IsGreeting(bytes))
-        {
-            return null;
-        }
-
-        string text = Encoding.UTF8.GetString(bytes)[Greeting.Prefix.Length..];
-        return text.Split(": ", 2)[0];
-    }
-
-    private async Task<string?> AwaitGreetingAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for the greeting of a charla server.</summary>
+    /// <returns>The server's name; null where there is none in time, or somebody speaks instead: then plain is spoken, and what was said comes at the next wait.</returns>
+    /// <exception cref="ConnectException">There is no chat server, or it takes nobody in.</exception>
+    public async Task<string?> AwaitGreetingAsync(CancellationToken cancellationToken)
     {
         // Over a slow line the greeting takes its time too; connecting has shown how slow it is.
         TimeSpan limit = TimeSpan.FromTicks(Math.Max(options.GreetingTimeout.Ticks, connection.OpenedIn.Ticks * 2));
@@ -77,6 +67,19 @@ internal sealed class Handshake(ChatClientOptions options, Connection connection
 
         ThrowIfTurnedAway(Encoding.UTF8.GetString(connection.Payload));
         return name;
+    }
+
+    /// <summary>The name that a greeting gives; null where the payload is no greeting.</summary>
+    public static string? ReadGreeting(in ReadOnlySequence<byte> payload)
+    {
+        byte[] bytes = payload.ToArray();
+        if (!Greeting.IsGreeting(bytes))
+        {
+            return null;
+        }
+
+        string text = Encoding.UTF8.GetString(bytes)[Greeting.Prefix.Length..];
+        return text.Split(": ", 2)[0];
     }
 
     private async Task<Reception> ReceiveFirstAsync(TimeSpan limit, CancellationToken cancellationToken)

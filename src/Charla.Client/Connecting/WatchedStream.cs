@@ -1,10 +1,13 @@
 namespace Charla.Client.Connecting;
 
-/// <summary>Bytes that one read delivered.</summary>
-internal delegate void BytesRead(ReadOnlySpan<byte> bytes);
+/// <summary>Bytes that one read delivered, or that one write is to hand over.</summary>
+internal delegate void BytesSeen(ReadOnlySpan<byte> bytes);
 
-/// <summary>Passes everything through, and shows every read to someone: so that a stranger's answer can be told, or a mistake found.</summary>
-internal sealed class WatchedStream(Stream inner, BytesRead watch) : Stream
+/// <summary>Passes everything through, and shows every read to someone, and every write: so that a stranger's answer can be told, a mistake found, or the wire looked at.</summary>
+/// <param name="inner">Where to; belongs to this.</param>
+/// <param name="watch">Shown what each read delivered.</param>
+/// <param name="sending">Shown what each write is about to hand over; null for nobody.</param>
+internal sealed class WatchedStream(Stream inner, BytesSeen watch, BytesSeen? sending = null) : Stream
 {
     public override bool CanRead => true;
 
@@ -37,12 +40,20 @@ internal sealed class WatchedStream(Stream inner, BytesRead watch) : Stream
         return read;
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, cancellationToken);
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        sending?.Invoke(buffer.Span);
+        return inner.WriteAsync(buffer, cancellationToken);
+    }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
+    public override void Write(byte[] buffer, int offset, int count)
+    {
+        sending?.Invoke(buffer.AsSpan(offset, count));
+        inner.Write(buffer, offset, count);
+    }
 
     public override void Flush() => inner.Flush();
 

@@ -10,6 +10,8 @@ internal static class PlainNews
 {
     private const string ErrorWord = "error ";
     private const string NoticeWord = "notice";
+    private const string Separator = "> ";
+    private const char Mark = '~';
 
     /// <summary>Talk, or what a charla server itself says to a plain client: its greeting, an error or a notice.</summary>
     public static ChatEvent Read(byte[] payload, DateTimeOffset now)
@@ -22,11 +24,21 @@ internal static class PlainNews
         }
 
         (string? from, string text) = PlainText.Read(readable);
+        (from, text) = from is null ? ReadMarked(text) : (from, text);
         return new PlainTextReceived(from, text, Own: false, now);
     }
 
     /// <summary>Whether somebody shown as <paramref name="shown"/> may be <paramref name="name"/>: a name that another has too is marked, <c>ana~2</c>.</summary>
-    public static bool IsName(string? shown, string name) => shown == name || (shown?.StartsWith(name + "~", StringComparison.Ordinal) ?? false);
+    public static bool IsName(string? shown, string name) => shown == name || (shown?.StartsWith(name + Mark, StringComparison.Ordinal) ?? false);
+
+    /// <summary>Nobody can choose a name with a mark, so that it is none where people speak; a charla server writes it.</summary>
+    private static (string? From, string Text) ReadMarked(string text)
+    {
+        int end = text.IndexOf(Separator, StringComparison.Ordinal);
+        int mark = end > 0 ? text.LastIndexOf(Mark, end) : -1;
+        bool isMarked = mark > 0 && end - mark > 1 && text.AsSpan(mark + 1, end - mark - 1).IndexOfAnyExceptInRange('0', '9') < 0 && PlainText.IsName(text[..mark]);
+        return isMarked ? (text[..end], text[(end + Separator.Length)..]) : (null, text);
+    }
 
     private static ChatEvent OfServer(string news)
     {

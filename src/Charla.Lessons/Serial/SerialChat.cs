@@ -10,8 +10,6 @@ internal sealed class SerialChat(SerialChatOptions options, ISerialChatView view
     private static readonly Bilingual _opened = new("{0} abierto: {1}.", "{0} is open: {1}.");
     private static readonly Bilingual _back = new("{0} está de vuelta.", "{0} is back.");
     private static readonly Bilingual _gone = new("{0} Esperando a que vuelva…", "{0} Waiting for it to come back…");
-    private static readonly Bilingual _refused = new("El puerto no acepta {0} y sigue sin eso.", "The port does not take {0}, and goes on without.");
-    private static readonly Bilingual _discarded = new("{0} bytes que no eran una trama, descartados.", "{0} bytes that were no frame, discarded.");
 
     private bool _wasOpen;
 
@@ -51,7 +49,7 @@ internal sealed class SerialChat(SerialChatOptions options, ISerialChatView view
     {
         if (heard.Discarded > 0)
         {
-            view.Notice(_discarded.With(heard.Discarded));
+            view.Notice(SerialTexts.Discarded.With(heard.Discarded));
         }
         else
         {
@@ -71,7 +69,7 @@ internal sealed class SerialChat(SerialChatOptions options, ISerialChatView view
         _wasOpen = true;
         if (state.Refused.Count > 0)
         {
-            view.Notice(_refused.With(string.Join(", ", state.Refused)));
+            view.Notice(SerialTexts.Refused.With(string.Join(", ", state.Refused)));
         }
     }
 }

@@ -51,6 +51,9 @@ internal sealed record Welcome : ServerMessage
     public required ServerLimits Limits { get; init; }
 
     public required IReadOnlyList<string> Rooms { get; init; }
+
+    /// <summary>What is spoken on the other side of whoever translates for the client; null where nobody does.</summary>
+    public string? Dialect { get; init; }
 }
 
 internal sealed record ServerIdentity(string Name, string Version);

@@ -9,10 +9,16 @@ internal sealed class FrameHearing(SerialSettings settings, int maxPayload) : IH
     private const int CharactersOfPause = 20;
 
     private readonly CableFrameReader _frames = new(maxPayload);
-    private readonly TimeSpan _moment = Longer(TimeSpan.FromMilliseconds(100), settings);
-    private readonly TimeSpan _silence = Longer(TimeSpan.FromSeconds(2), settings);
+    private readonly TimeSpan _moment = MomentOn(settings);
+    private readonly TimeSpan _silence = SilenceOn(settings);
 
     public TimeSpan Patience => _frames.MayBeWhole ? _moment : _frames.IsInside ? _silence : Timeout.InfiniteTimeSpan;
+
+    /// <summary>How long a frame whose end depends on what follows is waited for.</summary>
+    public static TimeSpan MomentOn(SerialSettings settings) => Longer(TimeSpan.FromMilliseconds(100), settings);
+
+    /// <summary>How long the rest of a frame is waited for.</summary>
+    public static TimeSpan SilenceOn(SerialSettings settings) => Longer(TimeSpan.FromSeconds(2), settings);
 
     public void Add(ReadOnlySpan<byte> arrived) => _frames.Add(arrived);
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Text;
 using Charla.Chat.Terminal;
 using Charla.Client;
@@ -23,10 +22,6 @@ internal static class ChatCommand
     private static readonly Bilingual _json = new("Imprime cada mensaje como un objeto JSON", "Prints each message as a JSON object");
     private static readonly Bilingual _wait = new("Espera al servidor si aún no está", "Waits for a server that is not there yet");
     private static readonly Bilingual _lang = new("Idioma: es o en", "Language: es or en");
-    private static readonly Bilingual _badServer = new("«{0}» no es la dirección de un servidor. Ejemplos: localhost, 192.168.1.5:5000, ws://aula:5080/ws", "“{0}” is not the address of a server. Examples: localhost, 192.168.1.5:5000, ws://classroom:5080/ws");
-    private static readonly Bilingual _badName = new("«{0}» no puede ser un nombre: de 1 a 32 letras, cifras, guiones y puntos.", "“{0}” can't be a name: 1 to 32 letters, digits, dashes and dots.");
-    private static readonly Bilingual _badRoom = new("«{0}» no puede ser una sala: de 1 a 50 letras, cifras, guiones y puntos.", "“{0}” can't be a room: 1 to 50 letters, digits, dashes and dots.");
-    private static readonly Bilingual _badLanguage = new("«{0}» no es un idioma de Charla: es o en.", "“{0}” is not a language of Charla: es or en.");
 
     /// <summary>The command, described in a language; it runs in that language too, unless its switch says otherwise.</summary>
     public static Command Create(Language language)
@@ -86,10 +81,10 @@ internal static class ChatCommand
             Json = new("--json") { Description = _json.In(language) };
             Wait = new("--wait") { Description = _wait.In(language) };
             Lang = new("--lang") { Description = _lang.In(language), HelpName = "es|en" };
-            Check(Server, value => ServerAddress.TryParse(value, out _), _badServer);
-            Check(Name, NameRules.IsName, _badName);
-            Room.Validators.Add(result => Judge(result, NameRules.IsRoom, _badRoom));
-            Lang.Validators.Add(result => Judge(result, value => SpokenLanguage.Parse(value) is not null, _badLanguage));
+            Server.Validators.Add(result => result.Judge(value => ServerAddress.TryParse(value, out _), ArgumentChecks.BadServer, language));
+            Name.Validators.Add(result => result.Judge(NameRules.IsName, ArgumentChecks.BadName, language));
+            Room.Validators.Add(result => result.Judge(NameRules.IsRoom, ArgumentChecks.BadRoom, language));
+            Lang.Validators.Add(result => result.Judge(value => SpokenLanguage.Parse(value) is not null, ArgumentChecks.BadLanguage, language));
         }
 
         public Argument<string> Server { get; }
@@ -123,17 +118,5 @@ internal static class ChatCommand
             Follow = parsed.GetValue(Follow),
             Json = parsed.GetValue(Json),
         };
-
-        private void Check(Argument<string> argument, Func<string, bool> isValid, Bilingual otherwise) =>
-            argument.Validators.Add(result => Judge(result, isValid, otherwise));
-
-        private void Judge(SymbolResult result, Func<string, bool> isValid, Bilingual otherwise)
-        {
-            string? value = result.Tokens.Count > 0 ? result.Tokens[0].Value : null;
-            if (value is not null && !isValid(value))
-            {
-                result.AddError(otherwise.With(SafeText.OneLine(value)).In(_language));
-            }
-        }
     }
 }

@@ -28,9 +28,6 @@ internal sealed record ChatOptions
     /// <summary>Pipes: whether each message is printed as a JSON object instead of <c>name&gt; text</c>.</summary>
     public bool Json { get; init; }
 
-    /// <summary>Host and port as a person writes them.</summary>
-    public static string Place(ServerAddress server) => server.Host.Contains(':') ? $"[{server.Host}]:{server.Port}" : $"{server.Host}:{server.Port}";
-
     /// <summary>How the client library is set up for a name. Secrets come from the environment, where other users can't list them.</summary>
     public ChatClientOptions ForClient(string name) => new()
     {

@@ -125,7 +125,7 @@ internal sealed class PipeChat(ChatOptions options, Stream input, TextWriter out
         catch (OperationCanceledException)
         {
             Fail(_unsent.With(_underWay.Count));
-            Say(client.Problem is { } problem ? Explain(problem) : _silent.With(ChatOptions.Place(options.Server)));
+            Say(client.Problem is { } problem ? Explain(problem) : _silent.With(options.Server.Place));
         }
     }
 

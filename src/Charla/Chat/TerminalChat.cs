@@ -59,7 +59,7 @@ internal sealed class TerminalChat : IDisposable
         TakeScreen();
         new KeyReader(keys => _loop.Post(() => _input.Press(keys)), () => _loop.Post(_session.Quit)).Start();
         await using ITimer ticks = _clock.CreateTimer(_ => _loop.Post(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
-        _session.Info(_waiting.With(ChatOptions.Place(_options.Server)));
+        _session.Info(_waiting.With(_options.Server.Place));
         Task<ConnectionProblem?> connecting = _session.ConnectAsync(_options.Name);
         await Task.WhenAny(connecting, _session.Left);
         ConnectionProblem? problem = connecting.IsCompleted ? await connecting : null;

@@ -43,6 +43,14 @@ public sealed class DissectorTests
     }
 
     [Fact]
+    public void A_greeting_need_not_wait_for_what_follows_it()
+    {
+        byte[] greeting = Encoding.UTF8.GetBytes("charla/1 aula: ¡Bienvenida!");
+        StreamDissection stream = new(WireFormat.Auto);
+        stream.Arrived([.. Encoding.ASCII.GetBytes($"{greeting.Length,-10}"), .. greeting]).ShouldHaveSingleItem().Counted.ShouldBe(Counting.Bytes);
+    }
+
+    [Fact]
     public void A_message_of_charla_shows_its_op_first()
     {
         string json = "{\"text\":\"hola\",\"op\":\"send\",\"room\":\"lobby\"}";

@@ -6,7 +6,8 @@ namespace Charla.Lessons.Tap.Dissect;
 /// <summary>Cuts frames, whatever their headers count (<c>docs/protocol.md</c>, sections 1 and 3).</summary>
 /// <remarks>A payload of more than <see cref="MostHeld"/> bytes is not held: it is counted in bytes, and its beginning kept.</remarks>
 /// <param name="format">What payloads are taken for.</param>
-internal sealed class FrameDissector(WireFormat format) : IDissector
+/// <param name="counting">What headers may count, as far as that is known.</param>
+internal sealed class FrameDissector(WireFormat format, Counting counting = Counting.Unknown) : IDissector
 {
     /// <summary>The longest payload that is waited for in full, as its header has it.</summary>
     public const int MostHeld = 256 * 1024;
@@ -16,7 +17,7 @@ internal sealed class FrameDissector(WireFormat format) : IDissector
 
     private const int MostBytesPerCharacter = 4;
 
-    private FrameReader _reader = new(MostHeld * MostBytesPerCharacter, Counting.Unknown);
+    private FrameReader _reader = new(MostHeld * MostBytesPerCharacter, counting);
     private LongPayload? _long;
     private byte[] _longHeader = [];
     private long _longOffset;
@@ -54,6 +55,13 @@ internal sealed class FrameDissector(WireFormat format) : IDissector
             if (status == FrameReadStatus.Frame)
             {
                 units.Add(Frames(held, announced, payload));
+                return true;
+            }
+
+            if (status == FrameReadStatus.NeedWait && Greeting.IsGreeting(held.Span[Frame.HeaderLength..]))
+            {
+                // A charla server counts bytes: its greeting need not wait for what follows.
+                _reader.CountBytes();
                 return true;
             }
         }

@@ -1,13 +1,21 @@
 namespace Charla.Lessons.Tap.Dissect;
 
 /// <summary>One direction of a connection, cut into units as its bytes come.</summary>
-internal sealed class StreamDissection(WireFormat format)
+/// <param name="start">Makes what recognises its bytes from the beginning.</param>
+/// <param name="resume">Makes what goes on where some bytes were never seen; null where that is no different.</param>
+internal sealed class StreamDissection(Func<IDissector> start, Func<IDissector>? resume = null)
 {
     private readonly HeldBytes _held = new();
     private readonly List<long> _readStarts = [];
     private readonly List<WireUnit> _units = [];
-    private IDissector _dissector = Start(format);
+    private IDissector _dissector = start();
     private long _count;
+
+    /// <summary>A direction of a format.</summary>
+    public StreamDissection(WireFormat format)
+        : this(() => Start(format))
+    {
+    }
 
     /// <summary>Units so far.</summary>
     public long Units => _count;
@@ -23,6 +31,9 @@ internal sealed class StreamDissection(WireFormat format)
     /// <summary>No bytes have come for a short moment.</summary>
     public IReadOnlyList<WireUnit> Waited() => _held.IsEmpty ? [] : Cut(CutMoment.Waited);
 
+    /// <summary>No bytes have come for so long that what was begun has lost its end.</summary>
+    public IReadOnlyList<WireUnit> GaveUp() => _held.IsEmpty ? [] : Cut(CutMoment.GivenUp);
+
     /// <summary>No more bytes will come.</summary>
     public IReadOnlyList<WireUnit> Ended() => Cut(CutMoment.Ended);
 
@@ -32,7 +43,7 @@ internal sealed class StreamDissection(WireFormat format)
         IReadOnlyList<WireUnit> cut = Ended();
         _held.GoTo(offset);
         _readStarts.Clear();
-        _dissector = Start(format);
+        _dissector = (resume ?? start)();
         return cut;
     }
 

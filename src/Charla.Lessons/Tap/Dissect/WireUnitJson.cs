@@ -7,7 +7,7 @@ namespace Charla.Lessons.Tap.Dissect;
 internal static class WireUnitJson
 {
     /// <summary>Writes the unit's fields into the object that was begun. Payloads are in base64, and also as text where they are UTF-8.</summary>
-    public static void Write(Utf8JsonWriter writer, WireUnit unit)
+    public static void Write(Utf8JsonWriter writer, WireUnit unit, Language language = Language.English)
     {
         writer.WriteString("unit", unit.Kind.ToString().ToLowerInvariant());
         writer.WriteString("format", unit.Format.ToString().ToLowerInvariant());
@@ -18,7 +18,7 @@ internal static class WireUnitJson
         writer.WriteBoolean("whole", unit.IsWhole);
         WriteNumbers(writer, unit);
         WriteBytes(writer, unit);
-        WriteReading(writer, unit);
+        WriteReading(writer, unit, language);
     }
 
     private static void WriteNumbers(Utf8JsonWriter writer, WireUnit unit)
@@ -59,7 +59,7 @@ internal static class WireUnitJson
         }
     }
 
-    private static void WriteReading(Utf8JsonWriter writer, WireUnit unit)
+    private static void WriteReading(Utf8JsonWriter writer, WireUnit unit, Language language)
     {
         if (unit.Fields.Count > 0)
         {
@@ -79,7 +79,7 @@ internal static class WireUnitJson
 
         if (unit.Note is { } note)
         {
-            writer.WriteString("note", note.English);
+            writer.WriteString("note", note.In(language));
         }
     }
 }

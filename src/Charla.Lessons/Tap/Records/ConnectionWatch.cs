@@ -7,28 +7,22 @@ namespace Charla.Lessons.Tap.Records;
 /// <summary>Looks at one connection as it is taped: cuts its streams, asks the doctor, keeps count.</summary>
 internal sealed class ConnectionWatch
 {
-    /// <summary>A direction in which nothing came for this long has fallen silent.</summary>
-    public static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(50);
-
-    private static readonly TimeSpan _slowLine = TimeSpan.FromMinutes(1);
-
     private const int MostFindings = 1_000;
 
     private readonly int _number;
     private readonly TimeSpan _opened;
+    private readonly WatchOptions _options;
     private readonly SideWatch _client;
     private readonly SideWatch _server;
     private readonly List<Finding> _findings = [];
     private FrameDoctor? _doctor;
     private TimeSpan _last;
 
-    public ConnectionWatch(int number, TimeSpan opened, TapOptions options)
+    public ConnectionWatch(int number, TimeSpan opened, WatchOptions options)
     {
-        (_number, _opened, _last) = (number, opened, opened);
-        (_client, _server) = (new SideWatch(options.Format), new SideWatch(options.Format));
-        // Who says that these are no frames does not want to hear what is wrong with their headers.
-        bool mayBeFrames = options.Format is not (WireFormat.Lines or WireFormat.WebSocket or WireFormat.Plain);
-        _doctor = options.HasDoctor && mayBeFrames ? new FrameDoctor(new DoctorOptions { AnswerLimit = new DoctorOptions().AnswerLimit + Lateness(options.Mischief) }) : null;
+        (_number, _opened, _last, _options) = (number, opened, opened, options);
+        (_client, _server) = (new SideWatch(options.Cutting(WireSide.Client)), new SideWatch(options.Cutting(WireSide.Server)));
+        _doctor = options.Doctor;
     }
 
     /// <summary>A read.</summary>
@@ -94,14 +88,10 @@ internal sealed class ConnectionWatch
     {
         foreach (WireSide side in (WireSide[])[WireSide.Client, WireSide.Server])
         {
-            SideWatch watch = Of(side);
-            if (watch.FallsSilent(now, Silence))
+            IReadOnlyList<WireUnit> units = Waited(Of(side), now);
+            if (units.Count > 0)
             {
-                IReadOnlyList<WireUnit> units = watch.Stream.Waited();
-                if (units.Count > 0)
-                {
-                    yield return Late(side, now, units, []);
-                }
+                yield return Late(side, now, units, []);
             }
         }
 
@@ -128,8 +118,11 @@ internal sealed class ConnectionWatch
         _server.Sum(totals.ServerBytes, totals.ServerReads),
         _findings);
 
-    /// <summary>How much later than by itself an answer may come through what is done to the connection on purpose.</summary>
-    private static TimeSpan Lateness(Mischief mischief) => ((mischief.Delay + mischief.Jitter) * 2) + (mischief.Baud is null ? TimeSpan.Zero : _slowLine);
+    private IReadOnlyList<WireUnit> Waited(SideWatch side, TimeSpan now)
+    {
+        IReadOnlyList<WireUnit> units = side.FallsSilent(now, _options.Silence) ? side.Stream.Waited() : [];
+        return side.GivesUp(now, _options.Patience) ? [.. units, .. side.Stream.GaveUp()] : units;
+    }
 
     private ChunkRead Late(WireSide side, TimeSpan at, IReadOnlyList<WireUnit> units, IReadOnlyList<Finding> findings) =>
         new(_number, at) { Side = side, Offset = Of(side).Seen, Gap = at - _last, Units = units, Findings = findings };

@@ -4,14 +4,15 @@ using Charla.Lessons.Tap.Proxy;
 namespace Charla.Lessons.Tap.Records;
 
 /// <summary>What is known of one direction of a connection.</summary>
-internal sealed class SideWatch(WireFormat format)
+internal sealed class SideWatch(StreamDissection stream)
 {
     private TimeSpan? _heard;
+    private TimeSpan? _begun;
     private long _reads;
     private long _missed;
     private bool _hasEnded;
 
-    public StreamDissection Stream { get; } = new(format);
+    public StreamDissection Stream { get; } = stream;
 
     /// <summary>Bytes that were looked at or passed over.</summary>
     public long Seen { get; private set; }
@@ -32,7 +33,7 @@ internal sealed class SideWatch(WireFormat format)
         return missed;
     }
 
-    public void HeardAt(TimeSpan at) => _heard = at;
+    public void HeardAt(TimeSpan at) => (_heard, _begun) = (at, at);
 
     /// <summary>Whether it is now, and was not before, that nothing has come for so long.</summary>
     public bool FallsSilent(TimeSpan now, TimeSpan silence)
@@ -40,6 +41,14 @@ internal sealed class SideWatch(WireFormat format)
         bool falls = _heard is { } heard && now - heard >= silence;
         _heard = falls ? null : _heard;
         return falls;
+    }
+
+    /// <summary>Whether it is now, and was not before, that nothing more is expected of what was begun.</summary>
+    public bool GivesUp(TimeSpan now, TimeSpan? patience)
+    {
+        bool gives = _begun is { } begun && now - begun >= patience;
+        _begun = gives ? null : _begun;
+        return gives;
     }
 
     /// <summary>Cuts what is left, once.</summary>

@@ -101,7 +101,7 @@ internal sealed class TapeWatch : IDisposable
         Give(new ConnectionOpened(entry.Connection, at, _clock + at, opening.Client, opening.Listening, opening.Server, opening.Failure));
         if (entry.Kind == TapeKind.Opened)
         {
-            _open.Add(entry.Connection, new ConnectionWatch(entry.Connection, at, _options));
+            _open.Add(entry.Connection, new ConnectionWatch(entry.Connection, at, _options.ForWatch()));
         }
     }
 

@@ -1,6 +1,4 @@
-using Charla.Protocol;
-
-namespace Charla.Core;
+namespace Charla.Protocol;
 
 /// <summary>What a person is told for each error code.</summary>
 internal static class ErrorTexts

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
-using Charla.Protocol.Messages;
 
-namespace Charla.Core.Sessions;
+namespace Charla.Protocol.Messages;
 
 /// <summary>What an error repeats of the request that it answers, so that its sender knows which one that was.</summary>
 internal readonly record struct RequestMarks(string? Ref, string? Room, string? Nonce)

@@ -1,7 +1,6 @@
 using System.Reflection;
-using Charla.Protocol;
 
-namespace Charla.Core.Tests;
+namespace Charla.Protocol.Tests;
 
 public sealed class ErrorTextsTests
 {
