@@ -55,6 +55,9 @@ internal sealed class Person(IPage page, Look look, PageWatch watch)
 
     public ILocator RoomItem(string room) => Rooms.GetByRole(AriaRole.Button, new() { NameRegex = new Regex($@"(^|\s){Regex.Escape(room)}(\s|$)") });
 
+    /// <summary>Somebody in the list of who is here.</summary>
+    public ILocator Member(string name) => page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Button, new() { NameRegex = new Regex($@"^{Regex.Escape(name)}(\s|$)") });
+
     /// <summary>Fills in the form and waits until the chat is there.</summary>
     public async Task EnterAsync(string name)
     {

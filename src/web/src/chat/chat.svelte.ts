@@ -110,7 +110,7 @@ export class Chat {
 
     this.current = room;
     if (before !== room) {
-      room.newAfter = room.unread > 0 ? room.read : null;
+      room.newAfter = room.unread > 0 ? (room.newAfter ?? room.read) : null;
     }
 
     memory.keep(this.#server, { current: room.name });

@@ -232,3 +232,15 @@ test('what a reload of the page left unsent is sent when its session goes on, an
   other.connect('aula', new FakeServer().dial, { name: 'ana' }, 'es');
   expect(other.client.outbox.items).toEqual([]);
 });
+
+test('of each room that was seen the server is told, however soon one goes on to the next', async () => {
+  const chat = await start([summary('lobby', 2, 1), summary('@luis', 1, 0)]);
+  chat.attention.seen(chat.rooms.get('lobby')!);
+  chat.attention.seen(chat.rooms.get('@luis')!);
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  expect(server.all('read')).toMatchObject([
+    { room: 'lobby', seq: 2 },
+    { room: '@luis', seq: 1 },
+  ]);
+});
