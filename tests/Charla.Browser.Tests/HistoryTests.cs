@@ -95,8 +95,8 @@ public sealed class HistoryTests(Chromium chromium)
         await ana.SeesAsync("hasta luego");
         await ana.GoToAsync("taller");
         WirePeer luis = await stage.EnterByWireAsync("luis");
-        await LongRoom.FillAsync(luis, [.. Texts().Take(150)]);
-        await Expect(ana.RoomItem("lobby")).ToHaveAccessibleNameAsync("lobby 150 sin leer");
+        await LongRoom.FillAsync(luis, [.. Texts().Take(500)]);
+        await Expect(ana.RoomItem("lobby")).ToHaveAccessibleNameAsync("lobby 500 sin leer");
         await ana.GoToAsync("lobby");
         await ana.Button("Nuevo").ClickAsync();
         await Expect(ana.Row(Text(1))).ToBeInViewportAsync();

@@ -77,6 +77,7 @@ public sealed class KeyboardTests(Chromium chromium)
         await Expect(ana.Wire).ToHaveCountAsync(0);
         await HasFocusAsync(ana, "wire");
 
+        await ana.Button("Quién está: 1 persona").ClickAsync();
         await ana.Button("Cerrar").FocusAsync();
         await ana.Page.Keyboard.PressAsync("Enter");
         await Expect(ana.Page.GetByRole(AriaRole.Complementary)).ToHaveCountAsync(0);

@@ -29,7 +29,8 @@ internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
 
         using System.Net.WebSockets.WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         string remote = $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}";
-        Connection peer = new(chat.NextConnectionId(), "websocket", remote, new WebSocketWire(socket), chat.Options, chat.Time);
+        WebSocketWire wire = new(socket);
+        Connection peer = new(chat.NextConnectionId(), "websocket", remote, wire, chat.Options, chat.Time);
         Session session = new(chat, peer);
         if (!chat.TryEnter(session))
         {
@@ -40,7 +41,7 @@ internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
 
         try
         {
-            await ReadAsync(socket, session);
+            await ReadAsync(socket, wire, session);
         }
         catch (ProtocolException wrong)
         {
@@ -59,7 +60,7 @@ internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
         }
     }
 
-    private async Task ReadAsync(System.Net.WebSockets.WebSocket socket, Session session)
+    private async Task ReadAsync(System.Net.WebSockets.WebSocket socket, WebSocketWire wire, Session session)
     {
         while (true)
         {
@@ -67,7 +68,7 @@ internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
             ValueWebSocketReceiveResult first = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
             if (first.MessageType == WebSocketMessageType.Close)
             {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
+                await wire.CloseAsync();
                 return;
             }
 

@@ -62,9 +62,7 @@ internal sealed class Person(IPage page, Look look, PageWatch watch)
     public async Task EnterAsync(string name)
     {
         await TryAsync(name);
-        await Expect(Composer).ToBeVisibleAsync();
-        await Expect(State).ToHaveAccessibleNameAsync($"{Words.State}: {Words.Connected}");
-        await Expect(List).ToBeVisibleAsync();
+        await IsInAsync();
     }
 
     /// <summary>Fills in the form and sends it.</summary>
@@ -73,6 +71,34 @@ internal sealed class Person(IPage page, Look look, PageWatch watch)
         Name = name;
         await page.GetByLabel(Words.Name).FillAsync(name);
         await PressAsync(Button(Words.Enter));
+    }
+
+    /// <summary>Has the window connect over TCP.</summary>
+    public async Task DialAsync(string host, string port, string name)
+    {
+        Name = name;
+        await page.GetByLabel(Words.Host).FillAsync(host);
+        await page.GetByLabel(Words.Port, new() { Exact = true }).FillAsync(port);
+        await page.GetByLabel(Words.Name).FillAsync(name);
+        await PressAsync(Button(Words.Connect));
+    }
+
+    /// <summary>Has the window open a serial port.</summary>
+    public async Task PlugInAsync(string path, string name)
+    {
+        Name = name;
+        await page.GetByRole(AriaRole.Tab, new() { Name = Words.Serial }).ClickAsync();
+        await page.GetByLabel(Words.PortPath).FillAsync(path);
+        await page.GetByLabel(Words.Name).FillAsync(name);
+        await PressAsync(Button(Words.Connect));
+    }
+
+    /// <summary>Waits until the chat is there and connected.</summary>
+    public async Task IsInAsync()
+    {
+        await Expect(Composer).ToBeVisibleAsync();
+        await Expect(State).ToHaveAccessibleNameAsync($"{Words.State}: {Words.Connected}");
+        await Expect(List).ToBeVisibleAsync();
     }
 
     /// <summary>Presses something, with what this person has: a mouse or a finger.</summary>

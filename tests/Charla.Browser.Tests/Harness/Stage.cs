@@ -87,6 +87,13 @@ internal sealed class Stage : IAsyncDisposable
         return await WatchAsync(page, person.Look);
     }
 
+    /// <summary>Somebody opens the window of <c>charla app</c>, and sees the form.</summary>
+    public async Task<Person> OpenWindowAsync(Look? look = null)
+    {
+        WindowProcess window = Keep(await WindowProcess.StartAsync());
+        return await OpenAsync(look, window.Address);
+    }
+
     /// <summary>Somebody opens the page and comes in under a name.</summary>
     public async Task<Person> EnterAsync(string name, Look? look = null)
     {

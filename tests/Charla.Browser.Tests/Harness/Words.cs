@@ -11,7 +11,12 @@ internal sealed record Words(
     string Destination,
     string State,
     string Connected,
-    string Wire)
+    string Wire,
+    string Host,
+    string Port,
+    string Connect,
+    string Serial,
+    string PortPath)
 {
     public static readonly Words Spanish = new(
         Name: "Tu nombre",
@@ -23,7 +28,12 @@ internal sealed record Words(
         Destination: "Una sala, una persona…",
         State: "Estado de la conexión",
         Connected: "Conectado",
-        Wire: "El cable");
+        Wire: "El cable",
+        Host: "Dirección del servidor",
+        Port: "Puerto",
+        Connect: "Conectar",
+        Serial: "Cable serie",
+        PortPath: "Ruta del puerto");
 
     public static readonly Words English = new(
         Name: "Your name",
@@ -35,5 +45,10 @@ internal sealed record Words(
         Destination: "A room, a person…",
         State: "State of the connection",
         Connected: "Connected",
-        Wire: "The wire");
+        Wire: "The wire",
+        Host: "Server address",
+        Port: "Port",
+        Connect: "Connect",
+        Serial: "Serial cable",
+        PortPath: "Path of the port");
 }
