@@ -100,6 +100,22 @@ public sealed class OriginTests
         socket.HttpStatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("http://evil.example", HttpStatusCode.Forbidden)]
+    [InlineData(null, HttpStatusCode.UpgradeRequired)]
+    public async Task A_page_that_was_refused_can_ask_why_without_a_socket(string? origin, HttpStatusCode expected)
+    {
+        await using RunningServer server = await RunningServer.StartAsync();
+        using HttpRequestMessage request = new(HttpMethod.Post, "/ws");
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin);
+        }
+
+        using HttpResponseMessage answer = await server.Browser.SendAsync(request);
+        answer.StatusCode.ShouldBe(expected);
+    }
+
     /// <summary>Asks for a WebSocket with the headers exactly as written, and reads as far as the answer goes: no server speaks first on one that is open.</summary>
     private static async Task<string> ShakeHandsAsync(RunningServer server, string host, string? origin)
     {

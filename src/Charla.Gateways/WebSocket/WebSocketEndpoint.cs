@@ -14,15 +14,16 @@ internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
 
     public async Task HandleAsync(HttpContext context)
     {
+        // First, and without a WebSocket too: a browser tells its page nothing of why one was refused, but lets it ask again like this.
+        if (!await gate.AdmitAsync(context))
+        {
+            return;
+        }
+
         if (!context.WebSockets.IsWebSocketRequest)
         {
             context.Response.StatusCode = StatusCodes.Status426UpgradeRequired;
             await context.Response.WriteAsync("charla/1 over WebSocket\r\n");
-            return;
-        }
-
-        if (!await gate.AdmitAsync(context))
-        {
             return;
         }
 

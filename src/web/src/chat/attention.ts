@@ -13,7 +13,9 @@ export class Attention {
   readonly #chat: Chat;
   #notify: Notify = () => {};
   #said: (room: Room, message: MessageEvent) => void = () => {};
-  #reading: ReturnType<typeof setTimeout> | undefined;
+  /** The rooms of which the server is still to be told. */
+  readonly #seen = new Set<Room>();
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(chat: Chat) {
     this.#chat = chat;
@@ -44,7 +46,8 @@ export class Attention {
       return;
     }
 
-    if (room.newAfter === null && room === this.#chat.current) {
+    // The line stands before the first that was not seen.
+    if (room === this.#chat.current ? room.newAfter === null : room.unread === 0) {
       room.newAfter = event.seq - 1;
     }
 
@@ -60,9 +63,11 @@ export class Attention {
       room.mentions = 0;
     }
 
-    this.#reading ??= setTimeout(() => {
-      this.#reading = undefined;
-      this.#tell(room);
+    this.#seen.add(room);
+    this.#telling ??= setTimeout(() => {
+      this.#telling = undefined;
+      this.#seen.forEach((each) => this.#tell(each));
+      this.#seen.clear();
     }, readEveryMs);
   }
 

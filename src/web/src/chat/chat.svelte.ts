@@ -84,6 +84,10 @@ export class Chat {
     if (this.#server !== server) {
       this.#reset();
       this.#server = server;
+      // What a reload left unsent goes on with its session; of another conversation it is no part.
+      if (identity.session === undefined) {
+        this.client.outbox.clear();
+      }
     }
 
     this.client.connect(dial, identity, language);
@@ -93,6 +97,7 @@ export class Chat {
   disconnect(): void {
     this.client.disconnect();
     this.client.welcome = null;
+    this.client.outbox.clear();
     this.#reset();
   }
 
@@ -105,7 +110,7 @@ export class Chat {
 
     this.current = room;
     if (before !== room) {
-      room.newAfter = room.unread > 0 ? room.read : null;
+      room.newAfter = room.unread > 0 ? (room.newAfter ?? room.read) : null;
     }
 
     memory.keep(this.#server, { current: room.name });
@@ -365,7 +370,6 @@ export class Chat {
     this.#visited.length = 0;
     this.current = null;
     this.directory = [];
-    this.client.outbox.clear();
   }
 
   #report(error: unknown): void {

@@ -215,3 +215,32 @@ test('leaving the server forgets what was seen there', async () => {
 
   expect([chat.rooms.size, chat.current, chat.client.standing]).toEqual([0, null, 'offline']);
 });
+
+test('what a reload of the page left unsent is sent when its session goes on, and is no part of another conversation', async () => {
+  const first = await start();
+  server.cut();
+  first.say(first.current!, 'sin enviar');
+  const nonce = first.client.outbox.items[0]!.nonce;
+
+  server = new FakeServer();
+  const reloaded = new Chat({ notice: () => {}, failed: () => {} });
+  reloaded.connect('aula', server.dial, { name: 'ana', session: 's1' }, 'es');
+  await admit([summary('lobby', 2)], 's1', true);
+  expect(server.all('send')).toMatchObject([{ text: 'sin enviar', nonce }]);
+
+  const other = new Chat({ notice: () => {}, failed: () => {} });
+  other.connect('aula', new FakeServer().dial, { name: 'ana' }, 'es');
+  expect(other.client.outbox.items).toEqual([]);
+});
+
+test('of each room that was seen the server is told, however soon one goes on to the next', async () => {
+  const chat = await start([summary('lobby', 2, 1), summary('@luis', 1, 0)]);
+  chat.attention.seen(chat.rooms.get('lobby')!);
+  chat.attention.seen(chat.rooms.get('@luis')!);
+  await vi.advanceTimersByTimeAsync(1_000);
+
+  expect(server.all('read')).toMatchObject([
+    { room: 'lobby', seq: 2 },
+    { room: '@luis', seq: 1 },
+  ]);
+});

@@ -186,7 +186,7 @@ export class Client {
   }
 
   async #settle(conversation: Conversation, welcome: Welcome): Promise<void> {
-    if (!welcome.resumed && this.#session !== undefined) {
+    if (!welcome.resumed) {
       this.outbox.forgotten();
     }
 
@@ -207,6 +207,12 @@ export class Client {
   #heard(message: ServerMessage): void {
     if (message.op === 'bye') {
       this.#closed(ofBye(message));
+      return;
+    }
+
+    if (message.op === 'error' && this.standing !== 'connected') {
+      // A server that has no place for us says so before we are heard.
+      this.#closed(ofServerError(message));
       return;
     }
 

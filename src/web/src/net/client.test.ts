@@ -137,6 +137,15 @@ test('the first connection that fails is not tried again, and says why', () => {
   expect([client.standing, client.problem?.failure]).toEqual(['offline', 'refused']);
 });
 
+test('a server that has no place for us says so before we are heard', () => {
+  const client = make();
+  client.connect(server.dial, { name: 'ana' }, 'es');
+  server.open();
+  server.tell({ op: 'error', code: 'server_full', message: 'lleno', retry_after_ms: 5_000 });
+
+  expect([client.standing, client.problem?.failure, heard]).toEqual(['offline', 'server_full', []]);
+});
+
 test('a name that is taken is final at first, and waited for after a cut', async () => {
   const client = make();
   client.connect(server.dial, { name: 'ana' }, 'es');

@@ -31,7 +31,8 @@ async function explain(origin: string): Promise<Problem> {
   }
 
   try {
-    const answer = await fetch(new URL('/ws', origin), { cache: 'no-store', signal: AbortSignal.timeout(3_000) });
+    // A POST says whose page it comes from, as the WebSocket did; a GET to one's own server does not.
+    const answer = await fetch(new URL('/ws', origin), { method: 'POST', cache: 'no-store', signal: AbortSignal.timeout(3_000) });
     // 426 is what a server says that would have spoken WebSocket with us.
     return answer.status === 426
       ? { failure: 'lost' }

@@ -1,10 +1,13 @@
 using Microsoft.Playwright;
 
-namespace Charla.Browser.Tests;
+namespace Charla.Browser.Tests.Harness;
 
 /// <summary>One browser for all tests: Debian's Chromium, driven by Playwright.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>How long anything may take, in milliseconds: much longer than it does, even where the machine has other things to do.</summary>
+    internal const int Limit = 30_000;
+
     private static readonly string[] _arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -19,8 +22,9 @@ public sealed class Chromium : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Limit);
         _playwright = await Playwright.CreateAsync();
-        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = _arguments });
+        Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = _arguments, Timeout = 2 * Limit });
     }
 
     public async Task DisposeAsync()
