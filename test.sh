@@ -15,6 +15,17 @@ needed=(
     npm=npm
     gcc=build-essential
     socat=socat
+    chromium=chromium
+    Xvfb=xvfb
+    xwininfo=x11-utils
+    xdotool=xdotool
+    import=imagemagick
+)
+
+# What has no command: fonts, so that pages are drawn with every character.
+needed_packages=(
+    fonts-noto-core
+    fonts-noto-color-emoji
 )
 
 results=artifacts/test-results
@@ -38,6 +49,9 @@ install_needed() {
     for need in "${needed[@]}"; do
         command -v "${need%%=*}" >/dev/null || missing+=("${need#*=}")
     done
+    for need in "${needed_packages[@]}"; do
+        [[ $(dpkg-query --show --showformat='${db:Status-Status}' "$need" 2>/dev/null) == installed ]] || missing+=("$need")
+    done
     ((${#missing[@]})) || return 0
 
     step "Install ${missing[*]}"
@@ -57,6 +71,7 @@ build() {
     dotnet build -c Release --no-restore
     step 'Check the format'
     dotnet format --verify-no-changes --no-restore
+    (cd src/web && npm run --silent format:check && npm run --silent check)
 }
 
 # count NAME STATUS PASSED FAILED SKIPPED: adds what one runner reports.
@@ -94,6 +109,17 @@ run_dotnet_tests() {
     done
 }
 
+# The page's own tests; the build has installed what they need.
+run_page_tests() {
+    local status=0 counts
+    step 'src/web'
+    (cd src/web && timeout --kill-after=30s "$runner_timeout" \
+        npm test --silent -- --reporter=default --reporter=json --outputFile.json="../../$results/web.json") || status=$?
+    counts=$(python3 tests/vitest_counts.py "$results/web.json") || counts='0 0 0'
+    # shellcheck disable=SC2086 # three numbers
+    count src/web "$status" $counts
+}
+
 report() {
     local problem
     echo
@@ -108,5 +134,6 @@ install_needed
 build
 rm -rf "$results"
 mkdir -p "$results"
+run_page_tests
 run_dotnet_tests
 report
