@@ -65,6 +65,17 @@ public sealed class StrangerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_machine_that_does_not_answer_is_not_waited_for_without_end()
+    {
+        using DeafListener listener = await DeafListener.StartAsync();
+        await using RunningWindow window = await RunningWindow.StartAsync(options => options with { DialLimit = TimeSpan.FromMilliseconds(100) });
+        using WindowPage page = await window.OpenAsync();
+        await page.SayAsync(Dial(listener.Address.Port));
+        JsonObject failed = await page.HearAsync("dial_failed");
+        (failed.Text("failure"), failed.Text("detail")).ShouldBe(("timed_out", $"127.0.0.1:{listener.Address.Port} does not answer. Check the address, and that no firewall blocks the port."));
+    }
+
+    [Fact]
     public async Task A_web_server_that_waits_to_be_asked_is_found_out_when_something_is_said()
     {
         await using RunningWindow window = await RunningWindow.StartAsync(options => options with { GreetingLimit = TimeSpan.FromMilliseconds(1) });
