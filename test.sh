@@ -120,6 +120,13 @@ run_page_tests() {
     count src/web "$status" $counts
 }
 
+# What axe says of each screen of the page.
+print_axe() {
+    [[ -f $results/axe.json ]] || return 0
+    step 'Screens, judged by axe'
+    python3 tests/axe_counts.py "$results/axe.json"
+}
+
 report() {
     local problem
     echo
@@ -136,4 +143,5 @@ rm -rf "$results"
 mkdir -p "$results"
 run_page_tests
 run_dotnet_tests
+print_axe
 report

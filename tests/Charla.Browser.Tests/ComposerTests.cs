@@ -17,7 +17,7 @@ public sealed class ComposerTests(Chromium chromium)
         await Expect(ana.Member("begoña")).ToBeVisibleAsync();
 
         await ana.Composer.PressSequentiallyAsync("/te");
-        await Expect(Options(ana)).ToHaveTextAsync(["/topic textoPone el tema de la sala."]);
+        await Expect(Options(ana)).ToHaveTextAsync(["/topic texto Pone el tema de la sala."]);
         await Expect(ana.Composer).ToHaveAttributeAsync("aria-expanded", "true");
         await ana.Composer.PressAsync("Tab");
         await Expect(ana.Composer).ToHaveValueAsync("/topic ");

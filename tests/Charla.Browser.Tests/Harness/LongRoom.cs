@@ -8,18 +8,17 @@ namespace Charla.Browser.Tests.Harness;
 /// <summary>Fills a room through a socket, as fast as the server takes it.</summary>
 internal static class LongRoom
 {
-    private const string Last = "last";
-
     /// <summary>Says everything in the lobby and waits until the last of it is in the log.</summary>
     public static async Task FillAsync(WirePeer peer, IReadOnlyCollection<string> texts)
     {
+        string last = Path.GetRandomFileName();
         StringBuilder frames = new();
         foreach ((string text, int number) in texts.Select((text, at) => (text, at + 1)))
         {
             JsonObject message = new() { ["op"] = "send", ["room"] = "lobby", ["text"] = text };
             if (number == texts.Count)
             {
-                message["nonce"] = Last;
+                message["nonce"] = last;
             }
 
             string payload = message.ToJsonString();
@@ -27,7 +26,7 @@ internal static class LongRoom
         }
 
         Task writing = peer.SendRawAsync(frames.ToString());
-        while ((string?)(await peer.WaitForAsync("ack"))["nonce"] != Last)
+        while ((string?)(await peer.WaitForAsync("ack"))["nonce"] != last)
         {
             peer.PassedOver();
         }

@@ -163,6 +163,18 @@ export class Chat {
     this.open(room);
   }
 
+  /** Takes another name, once the server agrees. Everybody else is told of it; we tell ourselves. */
+  async rename(name: string): Promise<void> {
+    const was = this.me;
+    await this.client.rename(name);
+    this.#rememberName();
+    for (const room of this.rooms.values()) {
+      if (room.members.has(was)) {
+        moved(room, { op: 'presence', room: room.name, name: this.me, state: 'renamed', was });
+      }
+    }
+  }
+
   say(room: Room, text: string): void {
     const reply_to = room.replyTo?.seq;
     const where = room.isDirect && !room.isJoined ? { to: room.name.slice(1) } : { room: room.name };
@@ -203,12 +215,8 @@ export class Chat {
   }
 
   async #welcomed(welcome: Welcome): Promise<void> {
-    if (welcome.session !== undefined) {
-      tab.save({ server: this.#server, name: welcome.name, session: welcome.session });
-    }
-
     const remembered = memory.of(this.#server);
-    memory.keep(this.#server, { name: welcome.name });
+    this.#rememberName();
     try {
       await this.refreshDirectory();
       const present = this.rooms.size > 0 ? [...this.rooms.values()].map((room) => room.name) : remembered.rooms;
@@ -344,6 +352,16 @@ export class Chat {
         this.open(next);
       }
     }
+  }
+
+  /** Under it the conversation goes on after a reload, and the next one begins. */
+  #rememberName(): void {
+    const session = this.client.session;
+    if (session !== undefined) {
+      tab.save({ server: this.#server, name: this.me, session });
+    }
+
+    memory.keep(this.#server, { name: this.me });
   }
 
   #remember(): void {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { tab } from '../home/shelf';
 import { FakeServer, settled } from '../testing/fakeLink';
 import { Chat } from './chat.svelte';
 
@@ -243,4 +244,15 @@ test('of each room that was seen the server is told, however soon one goes on to
     { room: 'lobby', seq: 2 },
     { room: '@luis', seq: 1 },
   ]);
+});
+
+test('who takes another name has it in every list of members too', async () => {
+  const chat = await start();
+  const renamed = chat.rename('anita');
+  server.answer('nick', { op: 'nick', name: 'anita' });
+  await renamed;
+
+  expect(chat.me).toBe('anita');
+  expect([...chat.current!.members]).toEqual(['anita']);
+  expect(tab.load()).toMatchObject({ name: 'anita', session: 's1' });
 });

@@ -41,7 +41,7 @@ export const commandList: readonly Command[] = [
   { name: 'leave', aliases: ['part', 'salir'], isRich: true, run: ({ chat, room }) => chat.leave(room) },
   { name: 'msg', aliases: ['m', 'dm', 'query', 'a'], needs: true, isRich: true, run: message },
   { name: 'me', aliases: ['yo'], needs: true, run: ({ chat, room }, rest) => chat.say(room, `/me ${rest}`) },
-  { name: 'nick', aliases: ['name', 'nombre'], needs: true, run: ({ chat }, rest) => chat.client.rename(rest) },
+  { name: 'nick', aliases: ['name', 'nombre'], needs: true, run: ({ chat }, rest) => chat.rename(rest) },
   {
     name: 'topic',
     aliases: ['tema'],
