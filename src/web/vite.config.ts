@@ -24,5 +24,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     setupFiles: ['src/testing/setup.ts'],
     restoreMocks: true,
+    // A busy machine is no fault.
+    testTimeout: 60_000,
   },
 });

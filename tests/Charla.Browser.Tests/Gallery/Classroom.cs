@@ -46,7 +46,7 @@ internal sealed class Classroom
         await ana.SeesAsync("@ana");
         await ana.SayAsync("Voy: era la `ñ`, que ocupa dos bytes. Con `encode` sale bien 🎉");
         await ana.SeesAsync("Con encode sale bien");
-        await ReactAsync(Luis, 9, "🎉");
+        await ReactAsync(Luis, 8, "🎉");
         await ana.UntilAsync("() => document.body.innerText.includes('🎉') && [...document.querySelectorAll('button')].some((each) => each.ariaLabel?.includes('🎉'))");
         await Microsoft.Playwright.Assertions.Expect(ana.Rows).ToHaveCountAsync(7);
         return ana;
