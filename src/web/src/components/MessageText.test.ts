@@ -59,7 +59,7 @@ test('the button copies the code from the keyboard, says so aloud, and is itself
 
   button.focus();
   await user.keyboard('{Enter}');
-  await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe('Copiado'));
+  await vi.waitFor(() => expect(screen.getByRole('status').textContent).toBe('Copiado'), { timeout: 20_000 });
   expect(copied).toEqual(['if 1 < 2:\n    print("hola")']);
   expect(button.textContent).toBe('Copiado');
 

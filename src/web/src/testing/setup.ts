@@ -1,3 +1,8 @@
+import { configure } from '@testing-library/svelte';
+
+// A busy machine is no fault.
+configure({ asyncUtilTimeout: 20_000 });
+
 // What a browser has and the tests' document has not.
 Element.prototype.scrollIntoView ??= () => {};
 globalThis.matchMedia ??= ((query: string) => ({

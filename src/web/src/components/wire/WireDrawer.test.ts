@@ -85,7 +85,7 @@ describe('the wire drawer', () => {
       await user.click(screen.getByRole('button', { name: 'Copy' }));
       await user.click(screen.getByRole('button', { name: choice }));
       const copied = (await navigator.clipboard.readText()).trim().split('\n');
-      await vi.waitFor(() => expect(screen.getByText('Copied', { selector: '[role=status]' })).toBeTruthy());
+      await vi.waitFor(() => expect(screen.getByText('Copied', { selector: '[role=status]' })).toBeTruthy(), { timeout: 20_000 });
       cleanup();
       open();
       return copied;
