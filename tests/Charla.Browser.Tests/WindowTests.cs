@@ -27,7 +27,7 @@ public sealed class WindowTests(Chromium chromium)
         await ana.SeesAsync("y hay más salas");
 
         await ana.Wire.GetByRole(AriaRole.Searchbox, new() { Name = "Filtrar por texto u op" }).FillAsync("desde dónde");
-        await ana.Wire.GetByRole(AriaRole.Option, new() { NameRegex = new("recibido, message,.*¿desde dónde escribes\\?") }).ClickAsync();
+        await ana.Wire.GetByRole(AriaRole.Option, new() { NameRegex = new("^recibido .* message .*¿desde dónde escribes\\?") }).ClickAsync();
         ILocator detail = ana.Page.GetByRole(AriaRole.Region, new() { Name = "Detalle" });
         int announced = int.Parse(await detail.GetByRole(AriaRole.Definition).First.InnerTextAsync());
         announced.ShouldBeGreaterThan(50);

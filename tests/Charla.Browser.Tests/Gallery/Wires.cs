@@ -11,7 +11,7 @@ internal static class Wires
 {
     public static async Task<Person> DrawerAsync(Stage stage, Look look) => await OpenAsync(await Talk.LobbyAsync(stage, look));
 
-    public static async Task<Person> DetailAsync(Stage stage, Look look) => await ChooseAsync(await DrawerAsync(stage, look), "message,.*sale bien");
+    public static async Task<Person> DetailAsync(Stage stage, Look look) => await ChooseAsync(await DrawerAsync(stage, look), " message .*sale bien");
 
     public static async Task<Person> WindowAsync(Stage stage, Look look)
     {
@@ -23,11 +23,11 @@ internal static class Wires
         await OpenAsync(ana);
         await ana.SayAsync("Era la ñ: dos bytes 🎉");
         await ana.SeesAsync("Era la ñ");
-        await Expect(Rows(ana, "message,.*Era la ñ")).ToBeVisibleAsync();
+        await Expect(Rows(ana, " message .*Era la ñ")).ToBeVisibleAsync();
         return ana;
     }
 
-    public static async Task<Person> WindowDetailAsync(Stage stage, Look look) => await ChooseAsync(await WindowAsync(stage, look), "message,.*Era la ñ");
+    public static async Task<Person> WindowDetailAsync(Stage stage, Look look) => await ChooseAsync(await WindowAsync(stage, look), " message .*Era la ñ");
 
     /// <summary>The course's own server, and beside the window the course's own client.</summary>
     public static async Task<Person> CourseAsync(Stage stage, Look look)
