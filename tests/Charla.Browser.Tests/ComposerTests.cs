@@ -75,7 +75,7 @@ public sealed class ComposerTests(Chromium chromium)
         await ana.SayAsync("/tema Turno de tarde");
         await Expect(ana.Button("Turno de tarde")).ToBeVisibleAsync();
         await ana.SayAsync("/nick anita");
-        await Expect(ana.Page.GetByText("anita (tú)")).ToBeVisibleAsync();
+        await Expect(ana.Member("anita")).ToContainTextAsync("(tú)");
         await ana.SayAsync("/salir");
         await Expect(ana.Heading("lobby")).ToBeVisibleAsync();
         await ana.SayAsync("/msg luis en privado");

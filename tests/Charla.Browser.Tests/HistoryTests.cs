@@ -99,7 +99,7 @@ public sealed class HistoryTests(Chromium chromium)
         await Expect(ana.RoomItem("lobby")).ToHaveAccessibleNameAsync("lobby 500 sin leer");
         await ana.GoToAsync("lobby");
         await ana.Button("Nuevo").ClickAsync();
-        await Expect(ana.Row(Text(1))).ToBeInViewportAsync();
+        await Expect(ana.Page.Locator("[data-seq='2']")).ToBeInViewportAsync();
         ILocator line = ana.Page.Locator("[data-new]");
         await Expect(line).ToHaveTextAsync("Nuevo");
         (await line.EvaluateAsync<string>("(it) => it.previousElementSibling.querySelector('.text').textContent")).ShouldBe("hasta luego");

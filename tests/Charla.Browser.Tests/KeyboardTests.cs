@@ -29,7 +29,7 @@ public sealed class KeyboardTests(Chromium chromium)
         await Expect(ana.Row("sin ratón")).ToBeFocusedAsync();
         await TabToAsync(ana, "Reaccionar 👍");
         await keys.PressAsync("Enter");
-        await Expect(ana.Row("sin ratón").GetByRole(AriaRole.Button, new() { Name = "👍 1, de ana" })).ToBeVisibleAsync();
+        await Expect(ana.Row("sin ratón").GetByRole(AriaRole.Button, new() { Name = "👍 1 de ana" })).ToBeVisibleAsync();
 
         await keys.PressAsync("?");
         await Expect(ana.Dialog).ToContainTextAsync("Teclas y órdenes");

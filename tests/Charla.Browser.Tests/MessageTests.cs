@@ -90,17 +90,17 @@ public sealed class MessageTests(Chromium chromium)
         await ana.SayAsync("¡funciona!");
         await luis.SeesAsync("¡funciona!");
         await ana.ActAsync("¡funciona!", "Reaccionar 👍");
-        await luis.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 1, de ana", Exact = true }).ClickAsync();
+        await luis.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 1 de ana", Exact = true }).ClickAsync();
         foreach ((Person person, string pressed) in ((Person, string)[])[(ana, "true"), (luis, "true")])
         {
-            await Expect(person.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 2, de ana y luis", Exact = true })).ToHaveAttributeAsync("aria-pressed", pressed);
+            await Expect(person.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 2 de ana y luis", Exact = true })).ToHaveAttributeAsync("aria-pressed", pressed);
         }
 
-        await ana.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 2, de ana y luis" }).ClickAsync();
-        await Expect(luis.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 1, de luis", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(ana.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 1, de luis", Exact = true })).ToHaveAttributeAsync("aria-pressed", "false");
-        await luis.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 1, de luis" }).ClickAsync();
-        await Expect(ana.Row("¡funciona!").GetByRole(AriaRole.Button, new() { NameRegex = new(@"👍 \d+, de") })).ToHaveCountAsync(0);
+        await ana.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 2 de ana y luis" }).ClickAsync();
+        await Expect(luis.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 1 de luis", Exact = true })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(ana.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 1 de luis", Exact = true })).ToHaveAttributeAsync("aria-pressed", "false");
+        await luis.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "👍 1 de luis" }).ClickAsync();
+        await Expect(ana.Row("¡funciona!").GetByRole(AriaRole.Button, new() { NameRegex = new("👍 \\d") })).ToHaveCountAsync(0);
 
         // And any other emoji, by its name.
         await ana.ActAsync("¡funciona!", "Reaccionar");
@@ -108,7 +108,7 @@ public sealed class MessageTests(Chromium chromium)
         await search.FillAsync("cohete");
         await Expect(ana.Page.GetByRole(AriaRole.Gridcell).First).ToHaveTextAsync("🚀");
         await search.PressAsync("Enter");
-        await Expect(luis.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "🚀 de ana", Exact = true })).ToBeVisibleAsync();
+        await Expect(luis.Row("¡funciona!").GetByRole(AriaRole.Button, new() { Name = "🚀 1 de ana", Exact = true })).ToBeVisibleAsync();
     });
 
     [Fact]

@@ -17,13 +17,13 @@ public sealed class WireTests(Chromium chromium)
         await ana.Page.Keyboard.PressAsync("Control+j");
         await Expect(ana.Wire).ToBeVisibleAsync();
         await ana.SayAsync("¿se ve la señal?");
-        await Expect(Row(ana, "enviado, send,.*¿se ve la señal\\?")).ToBeVisibleAsync();
-        await Expect(Row(ana, "recibido, message,.*¿se ve la señal\\?")).ToBeVisibleAsync();
+        await Expect(Row(ana, "^enviado .* send .*¿se ve la señal\\?")).ToBeVisibleAsync();
+        await Expect(Row(ana, "^recibido .* message .*¿se ve la señal\\?")).ToBeVisibleAsync();
         await luis.SayAsync("lobby", "perfectamente");
-        await Expect(Row(ana, "recibido, message,.*perfectamente")).ToBeVisibleAsync();
+        await Expect(Row(ana, "^recibido .* message .*perfectamente")).ToBeVisibleAsync();
 
         await Filter(ana).FillAsync("welcome");
-        await Row(ana, "recibido, welcome,").ClickAsync();
+        await Row(ana, "^recibido .* welcome ").ClickAsync();
         ILocator detail = ana.Page.GetByRole(AriaRole.Region, new() { Name = "Detalle" });
         await Expect(detail).ToContainTextAsync("\"session\"");
         string session = (await ana.Page.EvaluateAsync<string>("() => JSON.parse(sessionStorage.getItem('charla.tab')).session"))!;
@@ -40,14 +40,14 @@ public sealed class WireTests(Chromium chromium)
         WirePeer luis = await stage.EnterByWireAsync("luis");
         await ana.Page.Keyboard.PressAsync("Control+j");
         await ana.SayAsync("uno");
-        await Expect(Row(ana, "enviado, send,.*uno")).ToBeVisibleAsync();
+        await Expect(Row(ana, "^enviado .* send .*uno")).ToBeVisibleAsync();
 
         await ana.Wire.GetByRole(AriaRole.Button, new() { Name = "recibido" }).ClickAsync();
-        await Expect(Row(ana, "enviado,")).ToHaveCountAsync(0);
+        await Expect(Row(ana, "^enviado ")).ToHaveCountAsync(0);
         await Filter(ana).FillAsync("no hay nada así");
         await Expect(ana.Wire).ToContainTextAsync("Nada coincide con el filtro.");
         await ana.Wire.GetByRole(AriaRole.Button, new() { Name = "Quitar el filtro" }).ClickAsync();
-        await Expect(Row(ana, "enviado, send,.*uno")).ToBeVisibleAsync();
+        await Expect(Row(ana, "^enviado .* send .*uno")).ToBeVisibleAsync();
 
         await ana.Wire.GetByRole(AriaRole.Button, new() { Name = "Pausa" }).ClickAsync();
         await luis.SayAsync("lobby", "mientras tanto");

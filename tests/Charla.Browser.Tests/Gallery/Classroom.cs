@@ -2,6 +2,8 @@ using System.Text.Json.Nodes;
 using Charla.Browser.Tests.Harness;
 using Charla.EndToEnd.Tests;
 using Charla.Serial.Tests.Fakes;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace Charla.Browser.Tests.Gallery;
 
@@ -47,8 +49,8 @@ internal sealed class Classroom
         await ana.SayAsync("Voy: era la `ñ`, que ocupa dos bytes. Con `encode` sale bien 🎉");
         await ana.SeesAsync("Con encode sale bien");
         await ReactAsync(Luis, 8, "🎉");
-        await ana.UntilAsync("() => document.body.innerText.includes('🎉') && [...document.querySelectorAll('button')].some((each) => each.ariaLabel?.includes('🎉'))");
-        await Microsoft.Playwright.Assertions.Expect(ana.Rows).ToHaveCountAsync(7);
+        await Expect(ana.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^🎉 1") })).ToBeVisibleAsync();
+        await Expect(ana.Rows).ToHaveCountAsync(7);
         return ana;
     }
 

@@ -54,7 +54,7 @@ internal static class Form
     public static async Task<Person> SerialAsync(Stage stage, Look look)
     {
         Person ana = await stage.OpenWindowAsync(look);
-        await ana.Page.GetByRole(AriaRole.Tab, new() { Name = ana.Words.Serial }).ClickAsync();
+        await ana.ChooseOtherPortAsync();
         await ana.Page.GetByText("Más ajustes").ClickAsync();
         await ana.Page.GetByLabel(ana.Words.PortPath).FillAsync("/dev/ttyUSB0");
         await ana.Page.GetByLabel(ana.Words.Name).FillAsync("ana");
@@ -63,10 +63,10 @@ internal static class Form
 
     public static async Task<Person> NotAChatServerAsync(Stage stage, Look look)
     {
-        await stage.StartServerAsync();
         Person ana = await stage.OpenWindowAsync(look);
-        await ana.DialAsync("127.0.0.1", $"{stage.Server.HttpPort}", "ana");
-        await Expect(ana.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        Stranger ssh = stage.Keep(new Stranger("SSH-2.0-OpenSSH_9.6\r\n"));
+        await ana.DialAsync("127.0.0.1", ssh.Port, "ana");
+        await Expect(ana.Page.GetByText("Responde como un servidor SSH.")).ToBeVisibleAsync();
         return ana;
     }
 

@@ -87,10 +87,23 @@ internal sealed class Person(IPage page, Look look, PageWatch watch)
     public async Task PlugInAsync(string path, string name)
     {
         Name = name;
-        await page.GetByRole(AriaRole.Tab, new() { Name = Words.Serial }).ClickAsync();
+        await ChooseOtherPortAsync();
         await page.GetByLabel(Words.PortPath).FillAsync(path);
         await page.GetByLabel(Words.Name).FillAsync(name);
         await PressAsync(Button(Words.Connect));
+    }
+
+    /// <summary>Opens the form of serial ports, and chooses one that is not in its list: its path can be typed.</summary>
+    public async Task ChooseOtherPortAsync()
+    {
+        ILocator list = page.GetByRole(AriaRole.Combobox, new() { Name = Words.SerialPort, Exact = true });
+        if (await list.CountAsync() == 0)
+        {
+            await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Tab, new() { Name = Words.Serial }).ClickAsync(), "**/api/ports");
+            await UntilAsync("() => document.querySelector('form .note') !== null || [...document.querySelectorAll('form option')].some((each) => each.value.startsWith('/dev/'))");
+        }
+
+        await list.SelectOptionAsync("");
     }
 
     /// <summary>Waits until the chat is there and connected.</summary>

@@ -16,6 +16,7 @@ internal sealed record Words(
     string Port,
     string Connect,
     string Serial,
+    string SerialPort,
     string PortPath)
 {
     public static readonly Words Spanish = new(
@@ -33,6 +34,7 @@ internal sealed record Words(
         Port: "Puerto",
         Connect: "Conectar",
         Serial: "Cable serie",
+        SerialPort: "Puerto serie",
         PortPath: "Ruta del puerto");
 
     public static readonly Words English = new(
@@ -50,5 +52,6 @@ internal sealed record Words(
         Port: "Port",
         Connect: "Connect",
         Serial: "Serial cable",
+        SerialPort: "Serial port",
         PortPath: "Path of the port");
 }

@@ -245,7 +245,8 @@ export class Client {
     const wasWelcomed = this.welcome !== null;
     this.#drop();
     this.problem = problem;
-    if (isFinal(problem, wasWelcomed) || !wasWelcomed) {
+    // Somebody who spoke plain only by being silent may turn out to be something else.
+    if (isFinal(problem, this.welcome !== null && this.welcome.dialect !== 'plain') || !wasWelcomed) {
       this.standing = 'offline';
       this.#events.ended(problem);
       return;

@@ -164,6 +164,26 @@ test('a name that is taken is final at first, and waited for after a cut', async
   expect([client.standing, client.problem?.failure]).toEqual(['reconnecting', 'name_taken']);
 });
 
+test('whoever spoke plain only by being silent, and is something else, is not asked again', async () => {
+  const client = make();
+  client.connect(server.dial, { name: 'ana' }, 'es');
+  server.open({ dialect: 'plain', via: 'tcp' });
+  server.answer('hello', {
+    op: 'welcome',
+    v: 1,
+    resumed: false,
+    name: 'ana',
+    dialect: 'plain',
+    server: { name: '127.0.0.1:80', version: '' },
+    limits: { payload: 65_536, frame: 1_048_576, page: 500 },
+    rooms: ['lobby'],
+  });
+  await settled();
+  server.cut({ failure: 'not_a_chat_server', answered: 'http', answer: 'HTTP/1.1 400' });
+
+  expect([client.standing, client.problem?.failure]).toEqual(['offline', 'not_a_chat_server']);
+});
+
 test('attempts come further and further apart, and one can be made at once', async () => {
   const client = await connected();
   const waits: number[] = [];

@@ -36,7 +36,7 @@ describe('the wire drawer', () => {
     log.record(frameOf('welcome', { direction: 'in' }));
     open();
     await user.click(screen.getByRole('button', { name: 'received' }));
-    expect(rows().map((row) => row.querySelector('.visually-hidden')?.textContent)).toEqual([expect.stringContaining('welcome')]);
+    expect(rows()).toEqual([screen.getByRole('option', { name: /welcome/ })]);
     await user.type(screen.getByRole('searchbox'), 'hello');
     expect(rows()).toHaveLength(0);
     await user.click(screen.getByRole('button', { name: 'Drop the filter' }));
@@ -85,7 +85,7 @@ describe('the wire drawer', () => {
       await user.click(screen.getByRole('button', { name: 'Copy' }));
       await user.click(screen.getByRole('button', { name: choice }));
       const copied = (await navigator.clipboard.readText()).trim().split('\n');
-      await vi.waitFor(() => expect(screen.getByText('Copied', { selector: '[role=status]' })).toBeTruthy(), { timeout: 20_000 });
+      await vi.waitFor(() => expect(screen.getByText('Copied', { selector: '[role=status]' })).toBeTruthy());
       cleanup();
       open();
       return copied;
