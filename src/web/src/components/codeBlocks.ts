@@ -29,8 +29,11 @@ interface Head {
 export function codeBlocks(_html: string, texts: CodeTexts): Attachment<HTMLElement> {
   return (root) => {
     const heads = Array.from(root.querySelectorAll<HTMLElement>('figure.code'), (figure) => addHead(figure, texts));
-    heads.forEach(({ code }) => colour(code));
+    if (heads.length === 0) {
+      return;
+    }
 
+    heads.forEach(({ code }) => colour(code));
     const click = ({ target }: Event) => {
       const head = heads.find(({ button }) => target instanceof Node && button.contains(target));
       if (head !== undefined) {

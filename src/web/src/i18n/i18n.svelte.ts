@@ -28,6 +28,12 @@ function stored(): Language | null {
 /** The language in which the page speaks: the person's choice, else the browser's. */
 class I18n {
   #choice = $state<Language | null>(stored());
+  // Asked for by every row of a list: the browser would make a new list of its languages each time.
+  #preferred = $state<Language>(preferred());
+
+  constructor() {
+    addEventListener('languagechange', () => (this.#preferred = preferred()));
+  }
 
   /** What was chosen; null follows the browser. */
   get choice(): Language | null {
@@ -35,7 +41,7 @@ class I18n {
   }
 
   get language(): Language {
-    return this.#choice ?? preferred();
+    return this.#choice ?? this.#preferred;
   }
 
   choose(language: Language | null): void {

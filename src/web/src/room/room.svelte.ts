@@ -1,6 +1,9 @@
 import type { HistoryPage, Joined, RoomEvent, RoomSummary } from '../net/messages';
 import { lineOf, type Line } from './line';
+import { Pace } from './pace';
 import { cutNewer, cutOlder, emptySpan, findLine, spanOf, withLive, withNewer, withOlder, type Span } from './span';
+import { Tally } from './tally';
+import { Typists } from './typists.svelte';
 
 /** Lines that a room keeps, and the list shows, at the most. */
 export const mostLines = 300;
@@ -8,7 +11,6 @@ export const mostLines = 300;
 export const pageLines = 100;
 /** Beyond this many the older ones go, in one cut and not one by one. */
 const slackLines = 60;
-const typingMs = 6_000;
 
 /** Asks for a page of a room's log. */
 export type ReadPage = (room: string, where: { before?: number; after?: number; around?: number; limit?: number }) => Promise<HistoryPage>;
@@ -21,8 +23,6 @@ export class Room {
   head = $state(0);
   /** How far this person has read. */
   read = $state(0);
-  unread = $state(0);
-  mentions = $state(0);
   topic = $state('');
   isJoined = $state(false);
   span = $state.raw<Span>(emptySpan);
@@ -31,7 +31,6 @@ export class Room {
   isLoading = $state(false);
   members = $state.raw<ReadonlySet<string>>(new Set());
   memberCount = $state(0);
-  typing = $state.raw<readonly string[]>([]);
   /** Where the "new" line stands; null for nowhere. */
   newAfter = $state<number | null>(null);
   draft = $state('');
@@ -43,9 +42,12 @@ export class Room {
   isPinned = true;
 
   readonly #readPage: ReadPage;
-  readonly #typingUntil = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #unread = new Tally();
+  readonly #mentions = new Tally();
+  readonly #pace = new Pace(() => this.flush());
+  readonly #typists = new Typists();
+  #loading: Promise<void> | null = null;
   #arrived: RoomEvent[] = [];
-  #frame = 0;
 
   constructor(name: string, readPage: ReadPage) {
     this.name = name;
@@ -56,6 +58,28 @@ export class Room {
   /** How people call it: `lobby`, or the other person's name. */
   get title(): string {
     return this.isDirect ? this.name.slice(1) : this.name;
+  }
+
+  get unread(): number {
+    return this.#unread.value;
+  }
+
+  set unread(count: number) {
+    this.#unread.value = count;
+  }
+
+  /** Of what is unread, what has this person's name in it. */
+  get mentions(): number {
+    return this.#mentions.value;
+  }
+
+  set mentions(count: number) {
+    this.#mentions.value = count;
+  }
+
+  /** Who is writing. */
+  get typing(): readonly string[] {
+    return this.#typists.names;
   }
 
   get lines(): readonly Line[] {
@@ -108,8 +132,6 @@ export class Room {
 
   /** Shows what has arrived. */
   flush(): void {
-    cancelAnimationFrame(this.#frame);
-    this.#frame = 0;
     if (this.isLoading && !this.isLoaded) {
       return;
     }
@@ -117,11 +139,13 @@ export class Room {
     const arrived = this.#arrived;
     this.#arrived = [];
     const grown = withLive(this.span, arrived);
-    this.span = grown.lines.length > mostLines + slackLines ? this.#cut(grown) : grown;
+    const isLong = arrived.length > pageLines || grown.lines.length > mostLines + slackLines;
+    this.span = isLong ? this.#cut(grown, arrived.length) : grown;
   }
 
   /** Reads the newest page, if there is none yet or it is not the newest. */
   async loadNewest(): Promise<void> {
+    await this.#afterLoading();
     if (!this.isLoaded || this.span.hasNewer) {
       await this.#load(async () => this.#take(spanOf(await this.#readPage(this.name, { limit: pageLines }))));
     }
@@ -129,6 +153,7 @@ export class Room {
 
   /** Reads the page around a message and asks the list to show it. */
   async loadAround(seq: number): Promise<void> {
+    await this.#afterLoading();
     if (findLine(this.lines, seq) < 0) {
       await this.#load(async () => this.#take(spanOf(await this.#readPage(this.name, { around: seq, limit: pageLines }))));
     }
@@ -179,31 +204,32 @@ export class Room {
   }
 
   startedTyping(name: string): void {
-    clearTimeout(this.#typingUntil.get(name));
-    this.#typingUntil.set(
-      name,
-      setTimeout(() => this.stoppedTyping(name), typingMs),
-    );
-    if (!this.typing.includes(name)) {
-      this.typing = [...this.typing, name];
-    }
+    this.#typists.started(name);
   }
 
   stoppedTyping(name: string): void {
-    if (this.#typingUntil.has(name)) {
-      clearTimeout(this.#typingUntil.get(name));
-      this.#typingUntil.delete(name);
-      this.typing = this.typing.filter((each) => each !== name);
-    }
+    this.#typists.stopped(name);
   }
 
-  #cut(span: Span): Span {
-    return this.isPinned ? cutOlder(span, mostLines) : cutNewer(span, mostLines);
+  #cut(span: Span, arrived: number): Span {
+    if (!this.isPinned) {
+      return cutNewer(span, mostLines);
+    }
+
+    // Of very many at once nobody has seen the beginning, and to draw them all would take long.
+    return cutOlder(span, arrived > pageLines ? pageLines : mostLines);
   }
 
   #take(span: Span): void {
     this.span = span;
     this.isLoaded = true;
+  }
+
+  /** A page that is on its way comes first: whoever wants another place would lose it otherwise. */
+  async #afterLoading(): Promise<void> {
+    while (this.#loading !== null) {
+      await this.#loading.catch(() => {});
+    }
   }
 
   async #load(read: () => Promise<void>): Promise<void> {
@@ -213,8 +239,10 @@ export class Room {
 
     this.isLoading = true;
     try {
-      await read();
+      this.#loading = read();
+      await this.#loading;
     } finally {
+      this.#loading = null;
       this.isLoading = false;
       this.#schedule();
     }
@@ -225,7 +253,7 @@ export class Room {
     if (document.hidden && this.#arrived.length > 50) {
       this.flush();
     } else {
-      this.#frame ||= requestAnimationFrame(() => this.flush());
+      this.#pace.request();
     }
   }
 }

@@ -109,3 +109,9 @@ test('a line is found by its seq', () => {
   expect(lines.map((line) => findLine(lines, line.seq))).toEqual(lines.map((_, i) => i));
   expect([findLine(lines, 9), findLine(lines, 31), findLine([], 1)]).toEqual([-1, -1, -1]);
 });
+
+test('live events that change nothing of a stretch leave it the same', () => {
+  const span = spanOf(page(1, 2, 9));
+
+  expect(withLive(span, [said(10), said(11)])).toBe(span);
+});

@@ -48,28 +48,34 @@ export function withNewer(span: Span, page: HistoryPage): Span {
     : { ...span, lines: [...span.lines, ...linesOf(newer)], high: last.seq, hasNewer: last.seq < page.head };
 }
 
-/** With live events, in their order. Those that don't follow the newer end change only what lies within. */
+/** With live events, in their order; the same stretch where they change nothing of it. Those that don't follow the newer end change only what lies within. */
 export function withLive(span: Span, events: readonly RoomEvent[]): Span {
   const lines = [...span.lines];
   let { high, hasNewer } = span;
+  let isChanged = false;
   for (const event of events) {
     if (event.seq <= high) {
       continue;
     }
 
-    change(lines, event);
+    isChanged = change(lines, event) || isChanged;
     if (!hasNewer && event.seq === high + 1) {
       high = event.seq;
       const line = lineOf(event);
       if (line !== null) {
         lines.push(line);
+        isChanged = true;
       }
     } else {
       hasNewer = true;
     }
   }
 
-  return { ...span, lines, high, hasNewer };
+  if (!isChanged && high === span.high && hasNewer === span.hasNewer) {
+    return span;
+  }
+
+  return { ...span, lines: isChanged ? lines : span.lines, high, hasNewer };
 }
 
 /** Without the oldest lines, so that no more than so many are left. */
@@ -89,13 +95,14 @@ function linesOf(events: readonly RoomEvent[]): Line[] {
   return events.map(lineOf).filter((line) => line !== null);
 }
 
-function change(lines: Line[], event: RoomEvent): void {
-  if ('target' in event) {
-    const at = findLine(lines, event.target);
-    if (at >= 0) {
-      lines[at] = changed(lines[at]!, event);
-    }
+/** Changes the line that the event is about; false where there is none. */
+function change(lines: Line[], event: RoomEvent): boolean {
+  const at = 'target' in event ? findLine(lines, event.target) : -1;
+  if (at >= 0) {
+    lines[at] = changed(lines[at]!, event);
   }
+
+  return at >= 0;
 }
 
 /** Where the line of that seq is; -1 where it is not. Lines are in the order of their seq. */

@@ -17,7 +17,8 @@ export async function highlight(code: string, language: string | null): Promise<
   }
 
   try {
-    const { highlightNow } = await import('./highlighter');
+    const { highlightNow, prepare } = await import('./highlighter');
+    await prepare(language);
     const html = highlighted(code, language) ?? highlightNow(code, language);
     keep(keyOf(code, language), html);
     return html;

@@ -17,14 +17,17 @@ purify.addHook('uponSanitizeAttribute', (_element, attribute) => {
   }
 });
 
+// Once and for all: to take it in takes longer than to go through a message.
+purify.setConfig({
+  ALLOWED_TAGS: allowedTags,
+  ALLOWED_ATTR: allowedAttributes,
+  ALLOW_DATA_ATTR: false,
+  ALLOW_ARIA_ATTR: false,
+  ALLOWED_URI_REGEXP: allowedAddress,
+  // These hold no addresses.
+  ADD_URI_SAFE_ATTR: ['target', 'rel', 'start', 'tabindex'],
+});
+
 export function sanitize(html: string): string {
-  return purify.sanitize(html, {
-    ALLOWED_TAGS: allowedTags,
-    ALLOWED_ATTR: allowedAttributes,
-    ALLOW_DATA_ATTR: false,
-    ALLOW_ARIA_ATTR: false,
-    ALLOWED_URI_REGEXP: allowedAddress,
-    // These hold no addresses.
-    ADD_URI_SAFE_ATTR: ['target', 'rel', 'start', 'tabindex'],
-  });
+  return purify.sanitize(html);
 }
