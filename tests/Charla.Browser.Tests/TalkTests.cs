@@ -40,6 +40,7 @@ public sealed class TalkTests(Chromium chromium)
         (await plain.ReadLineAsync()).ShouldBe("Ñandú> ¡Buenos días! Soy el de la señal 📡");
         await ana.SayAsync("hola, Ñandú: ¿ves la eñe?");
         (await plain.ReadLineAsync()).ShouldBe("ana> hola, Ñandú: ¿ves la eñe?");
+        await ana.SeesAsync("hola, Ñandú: ¿ves la eñe?");
         (await ana.ReadAsync()).ShouldBe(["Ñandú> ¡Buenos días! Soy el de la señal 📡", "ana> hola, Ñandú: ¿ves la eñe?"]);
     });
 }

@@ -11,7 +11,7 @@ internal static class Wires
 {
     public static async Task<Person> DrawerAsync(Stage stage, Look look) => await OpenAsync(await Talk.LobbyAsync(stage, look));
 
-    public static async Task<Person> DetailAsync(Stage stage, Look look) => await ChooseAsync(await DrawerAsync(stage, look), " message .*sale bien");
+    public static async Task<Person> DetailAsync(Stage stage, Look look) => await ChooseAsync(await DrawerAsync(stage, look), " message .*Voy: era");
 
     public static async Task<Person> WindowAsync(Stage stage, Look look)
     {

@@ -107,6 +107,37 @@ public sealed class MischiefTests
         }
     }
 
+    /// <summary>The clock closes sockets while both directions go from one read to the next: an exception of one of their threads would end the process.</summary>
+    [Fact]
+    public void A_reset_in_the_midst_of_a_torrent_ends_its_own_connection_alone()
+    {
+        const int Connections = 60;
+        using RunningTap tap = new(new Mischief { Reset = new Threshold(null, TimeSpan.FromMilliseconds(20)) });
+        Parallel.For(0, Connections, new ParallelOptions { MaxDegreeOfParallelism = 4 }, _ =>
+        {
+            (Socket client, Socket server) = tap.Connect();
+            Thread back = new(() => Flood(server)) { IsBackground = true };
+            back.Start();
+            Flood(client);
+            back.Join();
+        });
+
+        tap.Stop();
+        tap.Wire.Records.OfType<ConnectionClosed>().Count().ShouldBe(Connections);
+
+        static void Flood(Socket socket)
+        {
+            Should.Throw<SocketException>(() =>
+            {
+                while (true)
+                {
+                    socket.Send("hola"u8);
+                }
+            });
+            socket.Dispose();
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -38,7 +38,7 @@ internal sealed class BadRelay(TapConnection connection, WireSide side, Mischief
         int count;
         do
         {
-            count = from.Receive(buffer, SocketFlags.None, out SocketError error);
+            count = TapConnection.Receive(from, buffer, out SocketError error);
             count = error == SocketError.Success ? count : 0;
             long at = Stopwatch.GetTimestamp();
             if (count > 0)

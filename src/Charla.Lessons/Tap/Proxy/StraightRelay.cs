@@ -16,7 +16,7 @@ internal sealed class StraightRelay(TapConnection connection, WireSide side) : I
         byte[] buffer = GC.AllocateUninitializedArray<byte>(BufferLength);
         while (true)
         {
-            int count = from.Receive(buffer, SocketFlags.None, out SocketError error);
+            int count = TapConnection.Receive(from, buffer, out SocketError error);
             long at = Stopwatch.GetTimestamp();
             if (count == 0 || error != SocketError.Success)
             {

@@ -58,6 +58,20 @@ internal sealed class TapConnection : IDisposable
         return thread;
     }
 
+    /// <summary>Waits for bytes of a side. A socket that the clock, or the other direction, closes just then is a connection that was cut.</summary>
+    public static int Receive(Socket from, byte[] buffer, out SocketError error)
+    {
+        try
+        {
+            return from.Receive(buffer, SocketFlags.None, out error);
+        }
+        catch (ObjectDisposedException)
+        {
+            error = SocketError.OperationAborted;
+            return 0;
+        }
+    }
+
     /// <summary>Tells of a read.</summary>
     public void Read(WireSide side, long at, ReadOnlySpan<byte> bytes)
     {
@@ -72,7 +86,7 @@ internal sealed class TapConnection : IDisposable
         int length = bytes.Length;
         while (!bytes.IsEmpty)
         {
-            int sent = to.Send(bytes, SocketFlags.None, out SocketError error);
+            int sent = Send(to, bytes, out SocketError error);
             if (error != SocketError.Success)
             {
                 // The receiver broke off. Whoever reads from it says so, after the last that it sent; this call has eaten the error that would have told them.
@@ -199,6 +213,19 @@ internal sealed class TapConnection : IDisposable
         lock (_gate)
         {
             return side == WireSide.Client ? _clientBroke : _serverBroke;
+        }
+    }
+
+    private static int Send(Socket to, ReadOnlySpan<byte> bytes, out SocketError error)
+    {
+        try
+        {
+            return to.Send(bytes, SocketFlags.None, out error);
+        }
+        catch (ObjectDisposedException)
+        {
+            error = SocketError.OperationAborted;
+            return 0;
         }
     }
 

@@ -61,6 +61,7 @@ export class Completing {
 
   /** Whoever has typed all of it means to send it. */
   #isAllTyped(option: Option): boolean {
-    return option.text.trim().toLowerCase() === this.#typed.toLowerCase();
+    const typed = this.#typed.toLowerCase();
+    return [option.text.trim(), ...(option.also ?? [])].some((name) => name.toLowerCase() === typed);
   }
 }

@@ -43,3 +43,10 @@ test('nobody is offered to themselves, and an address is no mention', async () =
   await completing.look('ana@lu', 6, room);
   expect(completing.found).toBeNull();
 });
+
+test('a command that is all typed by another of its names is sent by Enter', async () => {
+  const completing = new Completing();
+  await completing.look('/salir', 6, room);
+
+  expect(press(completing, 'Enter')).toEqual({ wasTaken: false, picked: undefined });
+});

@@ -11,6 +11,8 @@ const most = 8;
 export interface Option {
   /** What is put in place of what was typed. */
   readonly text: string;
+  /** What else may be typed for it: its other names. */
+  readonly also?: readonly string[];
   readonly label: string;
   readonly detail?: string;
   /** Shown in front: an emoji, or a person's name for the avatar. */
@@ -60,7 +62,8 @@ function commandOptions(prefix: string, chat: Chat, language: Language): readonl
     .filter((command) => [command.name, ...command.aliases].some((name) => name.startsWith(wanted)))
     .map((command) => {
       const { args, help } = texts[language][command.name];
-      return { text: `/${command.name} `, label: `/${command.name}${args === '' ? '' : ` ${args}`}`, detail: help };
+      const also = command.aliases.map((alias) => `/${alias}`);
+      return { text: `/${command.name} `, also, label: `/${command.name}${args === '' ? '' : ` ${args}`}`, detail: help };
     });
 }
 
