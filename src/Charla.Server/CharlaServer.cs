@@ -5,6 +5,7 @@ using Charla.Gateways.Serial;
 using Charla.Gateways.WebSocket;
 using Charla.Protocol;
 using Charla.Serial;
+using Charla.Server.Admin;
 using Charla.Server.Guide;
 using Charla.Storage;
 using Charla.Web;
@@ -115,6 +116,15 @@ internal sealed class CharlaServer : IAsyncDisposable
         services.AddSingleton<WebSocketEndpoint>();
         AddSerial(services, SerialDevice.ParseAll(options.Serial));
         services.AddHostedService<ChatService>();
+        AddAdmin(services, options);
+    }
+
+    /// <summary>What the operator of this machine may ask. Each <see cref="AdminOperation"/> among the services is answered.</summary>
+    private static void AddAdmin(IServiceCollection services, ServerOptions options)
+    {
+        services.AddSingleton<AdminRegistry>();
+        services.AddSingleton(AdminBasics.Ping);
+        services.AddHostedService(provider => new AdminSocket(options.Data, provider.GetRequiredService<AdminRegistry>(), provider.GetRequiredService<ILogger<AdminSocket>>()));
     }
 
     /// <summary>Services stop in the reverse of this order: devices are told goodbye by the chat before their lines are closed.</summary>
