@@ -74,8 +74,8 @@ describe('the hex view', () => {
 
   test('says what a byte is, and of which character', () => {
     render(HexView, { unit: frameOf('ñ') });
-    expect(byte(11).getAttribute('aria-label')).toBe('byte 11: 0xb1 = 177 · «ñ» U+00F1 · byte 2 of 2 · content');
-    expect(byte(0).getAttribute('aria-label')).toBe('byte 0: 0x32 = 50 · «2» U+0032 · header');
+    expect(byte(11).getAttribute('aria-label')).toBe('byte 11: b1 hex = 177 · «ñ» U+00F1 · byte 2 of 2 · content');
+    expect(byte(0).getAttribute('aria-label')).toBe('byte 0: 32 hex = 50 · «2» U+0032 · header');
   });
 
   test('draws the beginning of a long unit, and more when asked to', async () => {
