@@ -55,7 +55,12 @@ internal sealed record RoomRecord(long Id, string Key, string Name, long Head, s
 /// <summary>Something that is to last, not yet numbered.</summary>
 /// <param name="Event">The event; its <c>Seq</c> and <c>At</c> are the log's to set.</param>
 /// <param name="Author">Who may edit and delete it later, and whose nonces these are; 0 for those who can't (plain clients).</param>
-internal readonly record struct LogEntry(RoomEvent Event, long Author);
+/// <param name="Overrules">May delete what someone else has written.</param>
+internal readonly record struct LogEntry(RoomEvent Event, long Author, bool Overrules = false)
+{
+    /// <summary>Whether a message was written by whom this entry is from: in the same session, or under the same account.</summary>
+    public bool IsBy(long author, string? account) => author == Author || (account is not null && account == Event.Account);
+}
 
 /// <summary>What became of an entry: it was appended, or its nonce had been seen, or it was refused.</summary>
 /// <param name="Event">The event with its place; null where the entry was a repeat or refused.</param>

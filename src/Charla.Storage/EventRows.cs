@@ -7,11 +7,11 @@ namespace Charla.Storage;
 internal static class EventRows
 {
     /// <summary>The columns in the order that <see cref="Read"/> expects.</summary>
-    public const string Columns = "place, kind, at, sender, nonce, target, text, data, flags, edited_at";
+    public const string Columns = "place, kind, at, sender, nonce, target, text, data, flags, edited_at, account";
 
     private const string InsertSql = """
-        INSERT INTO events (place, kind, at, author, sender, nonce, target, text, data, flags)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        INSERT INTO events (place, kind, at, author, sender, nonce, target, text, data, flags, account)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
         ON CONFLICT (author, nonce) WHERE nonce IS NOT NULL DO NOTHING
         """;
 
@@ -40,7 +40,7 @@ internal static class EventRows
         (Kind kind, long? target, string? text, Flags flags) = Split(@event);
         insert.Bind(1, Schema.Place(room, @event.Seq)).Bind(2, (long)kind).Bind(3, @event.At.ToUnixTimeMilliseconds()).Bind(4, author)
             .Bind(5, @event.From).Bind(6, @event.Nonce).Bind(7, target).Bind(8, text)
-            .Bind(9, (@event as MessageEvent)?.Data?.GetRawText()).Bind(10, (long)flags);
+            .Bind(9, (@event as MessageEvent)?.Data?.GetRawText()).Bind(10, (long)flags).Bind(11, @event.Account);
         insert.Run();
         return database.Changes > 0;
     }
@@ -57,7 +57,7 @@ internal static class EventRows
             Kind.Reacted => new ReactedEvent { Room = room, From = row.Text(3), Target = row.Long(5), Emoji = row.Text(6), On = !flags.HasFlag(Flags.TakenBack) },
             _ => new TopicEvent { Room = room, From = row.Text(3), Text = row.Text(6) },
         };
-        (@event.Seq, @event.At, @event.Nonce) = (Schema.SeqOf(row.Long(0)), Instant(row.Long(2)), row.OptionalText(4));
+        (@event.Seq, @event.At, @event.Nonce, @event.Account) = (Schema.SeqOf(row.Long(0)), Instant(row.Long(2)), row.OptionalText(4), row.OptionalText(10));
         return @event;
     }
 

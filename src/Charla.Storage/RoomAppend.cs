@@ -13,7 +13,7 @@ internal sealed class RoomAppend(Database database, RoomRecord room, long head, 
     public AppendOutcome Append(in LogEntry entry)
     {
         RoomEvent @event = entry.Event;
-        if (RefusalOf(@event, entry.Author) is { } refusal)
+        if (RefusalOf(entry) is { } refusal)
         {
             return FindRepeat(entry) is { } before ? before : new AppendOutcome(null, 0, default, refusal);
         }
@@ -45,20 +45,20 @@ internal sealed class RoomAppend(Database database, RoomRecord room, long head, 
     }
 
     /// <summary>Why an event may not be: what it names is no message, or not its author's to change.</summary>
-    private string? RefusalOf(RoomEvent @event, long author) => @event switch
+    private string? RefusalOf(in LogEntry entry) => entry.Event switch
     {
-        EditedEvent edited => RefusalFor(edited.Target, author),
-        DeletedEvent deleted => RefusalFor(deleted.Target, author),
-        ReactedEvent reacted => RefusalFor(reacted.Target, author: null),
+        EditedEvent edited => RefusalFor(edited.Target, entry),
+        DeletedEvent deleted => RefusalFor(deleted.Target, entry.Overrules ? null : entry),
+        ReactedEvent reacted => RefusalFor(reacted.Target, by: null),
         MessageEvent { ReplyTo: { } replied } when replied > Head => ErrorCode.NoSuchMessage,
         _ => null,
     };
 
-    private string? RefusalFor(long target, long? author)
+    private string? RefusalFor(long target, LogEntry? by)
     {
-        Statement find = Prepare("SELECT author FROM events WHERE place = ?1 AND kind = 1 AND flags & 2 = 0").Bind(1, Place(target));
+        Statement find = Prepare("SELECT author, account FROM events WHERE place = ?1 AND kind = 1 AND flags & 2 = 0").Bind(1, Place(target));
         bool exists = find.Step();
-        bool mayChange = exists && (author is null || find.Long(0) == author);
+        bool mayChange = exists && (by is not { } entry || entry.IsBy(find.Long(0), find.OptionalText(1)));
         find.Reset();
         return !exists ? ErrorCode.NoSuchMessage : mayChange ? null : ErrorCode.Forbidden;
     }

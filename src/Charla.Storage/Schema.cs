@@ -9,8 +9,6 @@ namespace Charla.Storage;
 /// </remarks>
 internal static class Schema
 {
-    public const int Version = 1;
-
     /// <summary>Bits of a place that hold the seq.</summary>
     public const int SeqBits = 40;
 
@@ -19,7 +17,7 @@ internal static class Schema
     // Walking 10 MB takes some tens of milliseconds.
     private const int SmallPages = 2_500;
 
-    private const string Tables = """
+    private const string First = """
         CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
         CREATE TABLE rooms (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, topic TEXT, created_at INTEGER NOT NULL);
         CREATE TABLE events (
@@ -40,6 +38,15 @@ internal static class Schema
         CREATE TABLE reads (reader TEXT NOT NULL, room INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (reader, room)) WITHOUT ROWID;
         """;
 
+    /// <summary>What each version changed. A step that was ever released is never changed again.</summary>
+    private static readonly IReadOnlyList<string> _steps =
+    [
+        First,
+
+        // Under which account something was said, folded; null where it was a guest.
+        "ALTER TABLE events ADD COLUMN account TEXT;",
+    ];
+
     /// <summary>The place of a seq. One that no room can have, such as a client may name, is brought to the nearest: a place never lies in another room.</summary>
     public static long Place(long room, long seq) => (room << SeqBits) | Math.Clamp(seq, 0, MaxSeq);
 
@@ -47,23 +54,14 @@ internal static class Schema
 
     public static long RoomOf(long place) => place >> SeqBits;
 
-    /// <summary>Makes the tables in a new file, and refuses one that is damaged or of a later version.</summary>
+    /// <summary>Makes the tables in a new file, brings an older one up to date, and refuses one that is damaged or of a later version.</summary>
     /// <exception cref="LogUnavailableException">With a sentence for the operator.</exception>
-    public static void Prepare(Database database)
+    public static void Prepare(Database database, string path)
     {
         database.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;");
-        long version = database.Scalar("PRAGMA user_version") ?? 0;
-        if (version > Version)
-        {
-            throw new LogUnavailableException($"the database has schema {version}; this program knows {Version}");
-        }
-
-        if (version == 0)
-        {
-            database.Run($"BEGIN IMMEDIATE; {Tables} PRAGMA user_version = {Version}; COMMIT;");
-        }
-
+        Migration.RefuseLater(database, _steps.Count);
         Check(database);
+        Migration.Run(database, path, _steps);
     }
 
     /// <summary>Looks for damage. That reads the whole file, and starting must not take longer the more there is: a large one shows its damage where it is used.</summary>

@@ -27,7 +27,7 @@ internal sealed class SqliteRoomLog : IRoomLog
         (_path, _lock, _time) = (Path.Combine(folder, DatabaseName), held, time);
         using (Database database = Database.Open(_path))
         {
-            Schema.Prepare(database);
+            Schema.Prepare(database, _path);
         }
 
         _readers = new ReaderPool(_path, Readers, ReaderCacheKiB);

@@ -353,6 +353,45 @@ public abstract class RoomLogContract
     }
 
     [Fact]
+    public async Task A_message_remembers_the_account_under_which_it_was_sent()
+    {
+        await using IRoomLog log = Open();
+        RoomRecord lobby = await LobbyAsync(log);
+
+        await log.AppendAsync(lobby, [SaidAs("ana", Ana), Said("as a guest")]);
+
+        (await AllAsync(log, lobby)).Select(@event => @event.Account).ShouldBe(["ana", null]);
+    }
+
+    [Theory]
+    [InlineData("ana", null)]
+    [InlineData("luis", ErrorCode.Forbidden)]
+    [InlineData(null, ErrorCode.Forbidden)]
+    public async Task An_account_may_change_what_it_wrote_in_an_earlier_session(string? account, string? refusal)
+    {
+        await using IRoomLog log = Open();
+        RoomRecord lobby = await LobbyAsync(log);
+        await log.AppendAsync(lobby, [SaidAs("ana", Ana)]);
+        LogEntry edit = Edit(1, author: Ana + 1);
+        edit.Event.Account = account;
+
+        (await log.AppendAsync(lobby, [edit]))[0].Refusal.ShouldBe(refusal);
+    }
+
+    [Fact]
+    public async Task What_someone_else_wrote_is_deleted_by_whom_may_overrule_and_edited_by_nobody()
+    {
+        await using IRoomLog log = Open();
+        RoomRecord lobby = await LobbyAsync(log);
+        await log.AppendAsync(lobby, [Said("rude"), Said("kind")]);
+
+        IReadOnlyList<AppendOutcome> outcomes = await log.AppendAsync(lobby, [Delete(1, Ana + 1) with { Overrules = true }, Edit(2, Ana + 1) with { Overrules = true }]);
+
+        outcomes.Select(outcome => outcome.Refusal).ShouldBe([null, ErrorCode.Forbidden]);
+        (await AllAsync(log, lobby)).OfType<MessageEvent>().Select(said => said.Text).ShouldBe(["", "kind"]);
+    }
+
+    [Fact]
     public async Task The_secret_has_32_bytes_and_stays()
     {
         await using IRoomLog log = Open();
@@ -399,6 +438,9 @@ public abstract class RoomLogContract
 
     private protected static LogEntry Said(string text, long author = Ana, string? nonce = null, string from = "ana") =>
         new(new MessageEvent { Room = "lobby", From = from, Text = text, Nonce = nonce }, author);
+
+    private protected static LogEntry SaidAs(string account, long author) =>
+        new(new MessageEvent { Room = "lobby", From = account, Text = "x", Account = account }, author);
 
     private protected static LogEntry Edit(long target, long author, string text = "x") => new(new EditedEvent { Room = "lobby", From = "ana", Target = target, Text = text }, author);
 

@@ -20,6 +20,10 @@ internal abstract record RoomEvent : ServerMessage
     [JsonPropertyOrder(-1)]
     public DateTimeOffset At { get; set; }
 
+    /// <summary>The account under which it was sent, folded; null for a guest.</summary>
+    [JsonPropertyOrder(2)]
+    public string? Account { get; set; }
+
     /// <summary>Chosen by the sender, so that a repeat is harmless.</summary>
     [JsonPropertyOrder(1)]
     public string? Nonce { get; set; }

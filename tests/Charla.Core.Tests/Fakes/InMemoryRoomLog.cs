@@ -218,7 +218,7 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
             return first.Shelf == shelf ? new AppendOutcome(null, first.Event.Seq, first.Event.At) : new AppendOutcome(null, 0, default, ErrorCode.BadRequest);
         }
 
-        if (RefusalOf(shelf, @event, entry.Author) is { } refusal)
+        if (RefusalOf(shelf, entry) is { } refusal)
         {
             return new AppendOutcome(null, 0, default, refusal);
         }
@@ -235,20 +235,22 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
         return new AppendOutcome(@event, @event.Seq, @event.At);
     }
 
-    private static string? RefusalOf(Shelf shelf, RoomEvent @event, long author) => @event switch
+    private static string? RefusalOf(Shelf shelf, in LogEntry entry) => entry.Event switch
     {
-        EditedEvent edited => RefusalFor(shelf, edited.Target, author),
-        DeletedEvent deleted => RefusalFor(shelf, deleted.Target, author),
-        ReactedEvent reacted => RefusalFor(shelf, reacted.Target, author: null),
+        EditedEvent edited => RefusalFor(shelf, edited.Target, entry),
+        DeletedEvent deleted => RefusalFor(shelf, deleted.Target, entry.Overrules ? null : entry),
+        ReactedEvent reacted => RefusalFor(shelf, reacted.Target, by: null),
         MessageEvent { ReplyTo: { } replied } when replied > shelf.Head => ErrorCode.NoSuchMessage,
         _ => null,
     };
 
-    private static string? RefusalFor(Shelf shelf, long target, long? author)
+    private static string? RefusalFor(Shelf shelf, long target, LogEntry? by)
     {
         bool exists = target > 0 && target <= shelf.Head && shelf.Rows[(int)target - 1].Event is MessageEvent { Deleted: not true };
-        return !exists ? ErrorCode.NoSuchMessage : author is null || shelf.Rows[(int)target - 1].Author == author ? null : ErrorCode.Forbidden;
+        return !exists ? ErrorCode.NoSuchMessage : by is null || IsBy(shelf.Rows[(int)target - 1], by.Value) ? null : ErrorCode.Forbidden;
     }
+
+    private static bool IsBy(Row row, LogEntry entry) => entry.IsBy(row.Author, row.Event.Account);
 
     private static void TakeEffect(Shelf shelf, RoomEvent @event)
     {
