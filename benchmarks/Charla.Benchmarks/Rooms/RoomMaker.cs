@@ -32,7 +32,7 @@ internal static class RoomMaker
         }
 
         using Database log = Database.Open(LogPath(folder), cacheKiB: CacheKiB);
-        Schema.Prepare(log);
+        Schema.Prepare(log, LogPath(folder));
         log.Run("PRAGMA synchronous = OFF");
         RoomRecord room = indexOnly ? LogReader.FindRoom(log, RoomName)! : Timed("events", events, progress => Fill(log, events, progress));
         Timed("indexed", room.Head, progress => BuildIndex(folder, log, room, progress));
