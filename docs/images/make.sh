@@ -8,7 +8,8 @@ kept=(chat chat-english window-wire-detail)
 shots=$(mktemp -d)
 trap 'rm -rf "$shots"' EXIT
 
-filter=$(printf '|DisplayName~"%s"' "${kept[@]}")
+# Every screen whose name begins like one of these is drawn, and those of the same name are kept.
+filter=$(printf '|DisplayName~%s' "${kept[@]}")
 CHARLA_SHOTS=$shots dotnet test ../../tests/Charla.Browser.Tests -c Release --no-build --filter "${filter#|}"
 for name in "${kept[@]}"; do
     convert "$shots/$name.png" -strip -colors 256 "PNG8:$name.png"
