@@ -119,6 +119,6 @@ public sealed class WindowTests(Chromium chromium)
     {
         string label = (await cell.GetAttributeAsync("aria-label"))!;
         label.ShouldEndWith("cabecera");
-        return (char)Convert.ToByte(System.Text.RegularExpressions.Regex.Match(label, "0x([0-9a-f]{2})").Groups[1].Value, 16);
+        return (char)Convert.ToByte(System.Text.RegularExpressions.Regex.Match(label, "([0-9a-f]{2}) hex").Groups[1].Value, 16);
     }
 }

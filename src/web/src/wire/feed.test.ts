@@ -38,7 +38,7 @@ const frame: WireItem = {
   header: btoa('10        '),
   payload: btoa('ana> se\u00c3\u00b1al'),
   text: 'ana> señal',
-  findings: [{ rule: 'CountsCharacters', text: 'It counts letters.' }],
+  findings: [{ rule: 'CountsCharacters', text: 'It counts letters.', fix: 'Encode first:\nlen(data)' }],
 };
 
 describe('the feed of the wire', () => {
@@ -83,7 +83,7 @@ describe('the feed of the wire', () => {
       payloadLength: 11,
       characters: 10,
       text: 'ana> señal',
-      findings: ['CountsCharacters: It counts letters.'],
+      findings: ['CountsCharacters: It counts letters.\nEncode first:\nlen(data)'],
     });
     expect(unit.at).toBeCloseTo(Date.parse('2026-11-22T10:41:50.123Z') + 0.456, 3);
     expect(new TextDecoder().decode(unit.header)).toBe('10        ');

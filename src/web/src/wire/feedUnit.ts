@@ -25,7 +25,7 @@ export interface WireItem {
   readonly fields?: Readonly<Record<string, string>>;
   readonly reading?: string;
   readonly note?: string;
-  readonly findings?: readonly { readonly rule: string; readonly text: string }[];
+  readonly findings?: readonly { readonly rule: string; readonly text: string; readonly fix: string }[];
 }
 
 /** Milliseconds since 1970 of an RFC 3339 time, with what it has beyond the millisecond. */
@@ -58,7 +58,7 @@ export class FeedUnit implements WireUnit {
     this.text = item.text === undefined ? undefined : withoutSecrets(item.text);
     this.#isCovered = this.text !== item.text;
     this.fields = item.fields === undefined ? undefined : fieldsWithoutSecrets(item.fields);
-    this.findings = item.findings?.map(({ rule, text }) => `${rule}: ${text}`);
+    this.findings = item.findings?.map(({ rule, text, fix }) => `${rule}: ${text}\n${fix}`);
   }
 
   get direction(): Direction {
