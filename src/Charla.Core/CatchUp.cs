@@ -22,7 +22,7 @@ internal static class CatchUp
             while (IsWanted(member) && member.Position < member.Room.Delivered)
             {
                 await member.Outbox.WaitForRoomAsync();
-                SkipIfTooFar(member, chat.Options.ReplayEvents);
+                SkipIfTooFar(member, chat.Limits.ReplayEvents);
                 await GivePageAsync(member, chat);
             }
         }

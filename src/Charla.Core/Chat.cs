@@ -13,7 +13,7 @@ internal sealed class Chat
 
     public Chat(IRoomLog log, IChatJournal journal, ChatOptions options, TimeProvider time)
     {
-        (Log, Journal, Options, Time) = (log, journal, options, time);
+        (Log, Journal, Options, Time, Limits) = (log, journal, options, time, options.Limits);
         Rooms = new RoomDirectory(this);
     }
 
@@ -22,6 +22,13 @@ internal sealed class Chat
     public IChatJournal Journal { get; }
 
     public ChatOptions Options { get; }
+
+    /// <summary>What peers may ask of the server, as it stands now.</summary>
+    public ChatLimits Limits
+    {
+        get => Volatile.Read(ref field);
+        private set => Volatile.Write(ref field, value);
+    }
 
     public TimeProvider Time { get; }
 
@@ -45,7 +52,8 @@ internal sealed class Chat
     public async Task StartAsync()
     {
         Tokens = new SessionTokens(await Log.SecretAsync(), Time);
-        Lobby = await Rooms.OpenAsync(NameRules.Lobby, NameRules.Lobby);
+        await Rooms.StartAsync();
+        Lobby = await Rooms.OpenAsync(NameRules.Lobby, NameRules.Lobby, isOperators: true);
     }
 
     /// <summary>A number for a new connection.</summary>
@@ -59,7 +67,7 @@ internal sealed class Chat
             return false;
         }
 
-        if (Interlocked.Increment(ref _count) > Options.MaxConnections)
+        if (Interlocked.Increment(ref _count) > Limit.OrNone(Limits.MaxConnections))
         {
             Interlocked.Decrement(ref _count);
             return false;
@@ -82,14 +90,24 @@ internal sealed class Chat
         }
     }
 
-    /// <summary>Ends the connections whose peers have taken no byte for longer than the limit although some wait. Called now and then.</summary>
-    public void EndStalled()
+    /// <summary>Sets other limits. What connections were told on the way in stays as it was: the payload, the outbox, the pings.</summary>
+    public void Apply(ChatLimits limits) =>
+        Limits = limits with { MaxPayload = Limits.MaxPayload, OutboxBytes = Limits.OutboxBytes, IdleSeconds = Limits.IdleSeconds };
+
+    /// <summary>Ends the connections whose peers have taken no byte, or not finished what they began to say, for longer than the limits. Called now and then.</summary>
+    public void EndSlow()
     {
+        ChatLimits limits = Limits;
+        TimeSpan stall = Limit.OrNone(limits.StallSeconds);
         foreach (IConversation conversation in _conversations.Values)
         {
-            if (conversation.Connection.Outbox.StalledFor > Options.StallLimit)
+            if (conversation.Connection.Outbox.StalledFor > stall)
             {
                 conversation.Connection.Abort("stalled");
+            }
+            else if (conversation.Connection.Speech.Overdue(limits) is { } what)
+            {
+                _ = EndSlowAsync(conversation, what);
             }
         }
     }
@@ -101,6 +119,15 @@ internal sealed class Chat
         await WithinLimitAsync(Task.WhenAll(Rooms.All().Select(room => room.DrainAsync())));
         Bilingual text = ErrorTexts.For(ErrorCode.ShuttingDown);
         await WithinLimitAsync(Task.WhenAll(_conversations.Values.Select(c => c.ByeAsync(ErrorCode.ShuttingDown, text))));
+    }
+
+    private async Task EndSlowAsync(IConversation conversation, string what)
+    {
+        conversation.Connection.Speech.GiveUp();
+        conversation.Fault(ErrorCode.TooSlow, what);
+        await conversation.Connection.CloseAsync(ErrorCode.TooSlow, Options.StopLimit);
+        await Task.Delay(Options.Linger, Time);
+        conversation.Connection.Abort(ErrorCode.TooSlow);
     }
 
     private async Task WithinLimitAsync(Task work)

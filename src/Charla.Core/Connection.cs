@@ -3,8 +3,11 @@ using Charla.Protocol.Messages;
 namespace Charla.Core;
 
 /// <summary>One peer's transport, whatever wire it came in by: its way out, and what there is to know of it.</summary>
-internal sealed class Connection(long id, string via, string remote, IWire wire, ChatOptions options, TimeProvider time)
+internal sealed class Connection(long id, string via, string remote, IWire wire, ChatOptions options, TimeProvider time, ITalkAllowance? allowance = null)
 {
+    /// <summary>The wire of browsers, which has no dialect in which a peer may only listen.</summary>
+    public const string WebSocket = "websocket";
+
     /// <summary>Unique while the server runs.</summary>
     public long Id { get; } = id;
 
@@ -16,7 +19,13 @@ internal sealed class Connection(long id, string via, string remote, IWire wire,
 
     public DateTimeOffset Since { get; } = time.GetUtcNow();
 
-    public Outbox Outbox { get; } = new(wire, options.OutboxBytes, time);
+    public Outbox Outbox { get; } = new(wire, options.Limits.OutboxBytes, time);
+
+    /// <summary>How much it may say.</summary>
+    public ITalkAllowance Allowance { get; } = allowance ?? ITalkAllowance.Endless;
+
+    /// <summary>How it gets on with what it says.</summary>
+    public Speech Speech { get; } = new(time) { MayBeSilent = via != WebSocket };
 
     /// <summary>What ended the connection, where we did.</summary>
     public string? Reason { get; private set; }

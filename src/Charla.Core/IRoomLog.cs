@@ -12,6 +12,9 @@ internal interface IRoomLog : IAsyncDisposable
     /// <summary>The room of that key, made where there was none. Durable when it completes.</summary>
     ValueTask<RoomRecord> OpenRoomAsync(string key, string name);
 
+    /// <summary>How many rooms there are, direct ones included.</summary>
+    ValueTask<int> CountRoomsAsync();
+
     /// <summary>The public rooms by name, and the direct ones of <paramref name="person"/> (folded) where given; at most <paramref name="limit"/>.</summary>
     ValueTask<IReadOnlyList<RoomRecord>> ListRoomsAsync(string? person, int limit);
 

@@ -2,18 +2,30 @@ using Charla.Protocol.Messages;
 
 namespace Charla.Core;
 
-/// <summary>Who is connected under what name. A name is one participant's at a time, whatever its case.</summary>
+/// <summary>Who is connected under what name. A name is one participant's at a time, whatever its case, and so is what looks like it.</summary>
 internal sealed class NameRegistry
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, IParticipant> _owners = [];
+
+    // By what a name looks like, and how many spellings of it the owner has: nobody may go by a name that is taken for another's.
+    private readonly Dictionary<string, (IParticipant Owner, int Spellings)> _looks = [];
 
     /// <summary>Gives the name to a participant; false where it is someone else's.</summary>
     public bool TryClaim(string name, IParticipant participant)
     {
         lock (_gate)
         {
-            return _owners.TryAdd(NameRules.Fold(name), participant) || _owners[NameRules.Fold(name)] == participant;
+            string look = NameLooks.Key(name);
+            bool isLike = _looks.TryGetValue(look, out (IParticipant Owner, int Spellings) taken);
+            if (isLike && taken.Owner != participant)
+            {
+                return false;
+            }
+
+            int added = _owners.TryAdd(NameRules.Fold(name), participant) ? 1 : 0;
+            _looks[look] = (participant, taken.Spellings + added);
+            return true;
         }
     }
 
@@ -38,7 +50,21 @@ internal sealed class NameRegistry
             if (_owners.TryGetValue(key, out IParticipant? owner) && owner == participant)
             {
                 _owners.Remove(key);
+                ReleaseLook(NameLooks.Key(name));
             }
+        }
+    }
+
+    private void ReleaseLook(string look)
+    {
+        (IParticipant owner, int spellings) = _looks[look];
+        if (spellings > 1)
+        {
+            _looks[look] = (owner, spellings - 1);
+        }
+        else
+        {
+            _looks.Remove(look);
         }
     }
 

@@ -1,10 +1,12 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
 namespace Charla.Core;
 
 /// <summary>The plain dialect, as the course's own server speaks it: in the lobby from the first moment, every payload a message.</summary>
+[SuppressMessage("Maintainability", "CA1506", Justification = "A whole dialect in one place: it knows names, room and messages by duty.")]
 internal sealed class PlainSession(Chat chat, Connection connection) : IConversation, IParticipant
 {
     private const int BesidesText = 16;
@@ -12,7 +14,9 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     private static readonly Bilingual _welcome = new("Bienvenida, bienvenido. Lo que escribas lo lee toda la sala.", "Welcome. What you write is read by the whole room.");
 
     private readonly InFlight _inFlight = new(chat.Options.InFlightBytes);
+    private readonly PlainBrake _brake = new(chat);
     private string? _written;
+    private bool _isTurnedAway;
 
     public Connection Connection { get; } = connection;
 
@@ -27,24 +31,20 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     {
         string welcome = chat.Options.Welcome ?? _welcome.In(chat.Options.Language);
         Connection.Tell(Form, new MessageEvent { Room = "", From = "", Text = Greeting.Text(chat.Options.ServerName, welcome), Bare = true });
+        if (chat.Lobby.Members.Count >= Limit.OrNone(chat.Limits.RoomMembers))
+        {
+            _isTurnedAway = true;
+            Fault(ErrorCode.RoomFull, chat.Lobby.Name);
+            return;
+        }
+
         chat.Lobby.Post(() => chat.Lobby.Members.Serve(chat.Lobby.Members.Join(this, Form, after: null, name: null)));
     }
 
     public ValueTask HandleAsync(ReadOnlySequence<byte> payload)
     {
-        try
-        {
-            Say(payload);
-        }
-        catch (ProtocolException wrong)
-        {
-            Fault(wrong.Code, wrong.Detail);
-        }
-
-        // Errors are sent whatever waits, so who causes more of them than it reads must wait. Who only talks and never reads may go on.
-        Task read = Connection.Outbox.QueuedBytes > chat.Options.OutboxBytes ? Connection.Outbox.WaitForRoomAsync() : Task.CompletedTask;
-        Task written = _inFlight.WaitForRoomAsync();
-        return read.IsCompleted && written.IsCompleted ? default : new ValueTask(Task.WhenAll(read, written));
+        TimeSpan wait = Connection.Allowance.Take((int)payload.Length);
+        return wait == TimeSpan.Zero ? TakeAsync(payload) : _brake.TakeLaterAsync(payload, wait, this, TakeAsync);
     }
 
     public ServerMessage? Answer(Room room, in Submission submission, in AppendOutcome outcome)
@@ -53,7 +53,7 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
         return outcome.Refusal is null ? null : Error(outcome.Refusal, null);
     }
 
-    public void Fault(string code, string? detail, Bilingual? explanation = null)
+    public void Fault(string code, string? detail, Bilingual? explanation = null, TimeSpan? retryAfter = null)
     {
         chat.Journal.PeerError(Connection, code, detail);
         Connection.Tell(Form, explanation is Bilingual text ? new Error { Code = code, Message = text.In(chat.Options.Language) } : Error(code, detail));
@@ -75,11 +75,33 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
         }
     }
 
+    private ValueTask TakeAsync(ReadOnlySequence<byte> payload)
+    {
+        try
+        {
+            Say(payload);
+        }
+        catch (ProtocolException wrong)
+        {
+            Fault(wrong.Code, wrong.Detail);
+        }
+
+        // Errors are sent whatever waits, so who causes more of them than it reads must wait. Who only talks and never reads may go on.
+        Task read = Connection.Outbox.QueuedBytes > chat.Limits.OutboxBytes ? Connection.Outbox.WaitForRoomAsync() : Task.CompletedTask;
+        Task written = _inFlight.WaitForRoomAsync();
+        return read.IsCompleted && written.IsCompleted ? default : new ValueTask(Task.WhenAll(read, written));
+    }
+
     private void Say(in ReadOnlySequence<byte> payload)
     {
         if (chat.IsStopping)
         {
             throw new ProtocolException(ErrorCode.ShuttingDown);
+        }
+
+        if (_isTurnedAway)
+        {
+            throw new ProtocolException(ErrorCode.RoomFull, chat.Lobby.Name);
         }
 
         // An empty payload is a message too, and costs as much to keep.

@@ -15,9 +15,13 @@ internal static class ErrorCode
     public const string NoSuchUser = "no_such_user";
     public const string Forbidden = "forbidden";
     public const string NameTaken = "name_taken";
+    public const string ConfusableName = "confusable_name";
     public const string AuthRequired = "auth_required";
     public const string AuthFailed = "auth_failed";
     public const string RateLimited = "rate_limited";
+    public const string TooSlow = "too_slow";
+    public const string TooMany = "too_many";
+    public const string RoomFull = "room_full";
     public const string ServerFull = "server_full";
     public const string Unavailable = "unavailable";
     public const string ShuttingDown = "shutting_down";

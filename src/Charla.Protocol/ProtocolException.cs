@@ -9,6 +9,9 @@ internal sealed class ProtocolException(string code, string? detail = null, Bili
     /// <summary>What exactly was wrong, such as the name of a field; null where the code says it all.</summary>
     public string? Detail { get; } = detail;
 
+    /// <summary>When trying again may help; null where it is of no use, or at once.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What the peer is told in place of the code's own sentence, where more is known of its mistake.</summary>
     public Bilingual? Explanation { get; } = explanation;
 }

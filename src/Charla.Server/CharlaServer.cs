@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Charla.Core;
+using Charla.Gateways.Admission;
 using Charla.Gateways.Framed;
 using Charla.Gateways.Serial;
 using Charla.Gateways.WebSocket;
@@ -69,13 +70,15 @@ internal sealed class CharlaServer : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "charla" });
         logging(builder.Logging);
-        builder.WebHost.UseKestrelCore().UseSockets(ForChat);
+        builder.WebHost.UseKestrelCore().UseSockets(sockets => ForChat(sockets, options.Limits));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopLimit);
         AddChat(builder.Services, options, language);
         builder.Services.AddRoutingCore();
         WebApplication application = builder.Build();
-        application.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30) });
+        application.UseWebSockets(Pinging(options.Limits));
+        ConnectionGate gate = application.Services.GetRequiredService<ConnectionGate>();
+        application.Use(next => context => gate.AnswerAsync(context, next));
         application.UseRouting();
         return new CharlaServer(application, options, page ?? new EmbeddedPageFiles(), language);
     }
@@ -114,6 +117,7 @@ internal sealed class CharlaServer : IAsyncDisposable
         AllowedOrigins origins = AllowedOrigins.Parse(options.Origins);
         services.AddSingleton(provider => new OriginGate(origins, provider.GetRequiredService<Chat>().Options, provider.GetRequiredService<ILogger<OriginGate>>()));
         services.AddSingleton<WebSocketEndpoint>();
+        services.AddSingleton<ConnectionGate>();
         AddSerial(services, SerialDevice.ParseAll(options.Serial));
         services.AddHostedService<ChatService>();
         AddAdmin(services, options);
@@ -138,11 +142,18 @@ internal sealed class CharlaServer : IAsyncDisposable
     private static void Listen(KestrelServerOptions kestrel, ServerOptions options)
     {
         kestrel.AddServerHeader = false;
+        kestrel.Limits.RequestHeadersTimeout = Limit.OrNone(options.Limits.FirstFrameSeconds);
+        ConnectionGate gate = kestrel.ApplicationServices.GetRequiredService<ConnectionGate>();
         Listen(options.Port, listen => listen.UseConnectionHandler<FramedConnectionHandler>());
         Listen(options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
 
-        void Listen(int port, Action<ListenOptions> configure)
+        void Listen(int port, Action<ListenOptions> protocol)
         {
+            Action<ListenOptions> configure = listen =>
+            {
+                listen.Use(next => connection => gate.AdmitAsync(connection, next));
+                protocol(listen);
+            };
             if (options.Address is { } address)
             {
                 kestrel.Listen(address, port, configure);
@@ -155,12 +166,19 @@ internal sealed class CharlaServer : IAsyncDisposable
     }
 
     /// <summary>Handlers here never block, so they run where the bytes arrive; an idle connection holds no buffer.</summary>
-    private static void ForChat(SocketTransportOptions sockets)
+    private static void ForChat(SocketTransportOptions sockets, ChatLimits limits)
     {
+        sockets.CreateBoundListenSocket = endpoint => HalfOpen.Watched(SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint), limits.IdleSeconds);
         sockets.UnsafePreferInlineScheduling = true;
         sockets.WaitForDataBeforeAllocatingBuffer = true;
         sockets.MaxReadBufferSize = 128 * 1024;
         sockets.Backlog = 4_096;
         sockets.NoDelay = true;
     }
+
+    private static WebSocketOptions Pinging(ChatLimits limits) => limits.IdleSeconds == 0 ? new() { KeepAliveInterval = Timeout.InfiniteTimeSpan } : new()
+    {
+        KeepAliveInterval = TimeSpan.FromSeconds(limits.IdleSeconds),
+        KeepAliveTimeout = HalfOpen.Patience(limits.IdleSeconds),
+    };
 }

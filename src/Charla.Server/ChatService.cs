@@ -3,10 +3,10 @@ using Microsoft.Extensions.Hosting;
 
 namespace Charla.Server;
 
-/// <summary>Ties the chat to the host's life: ends stalled connections while it runs, and says goodbye when it stops.</summary>
+/// <summary>Ties the chat to the host's life: ends slow connections while it runs, and says goodbye when it stops.</summary>
 internal sealed class ChatService(Chat chat, IHostApplicationLifetime lifetime) : BackgroundService
 {
-    private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan _sweep = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -17,7 +17,7 @@ internal sealed class ChatService(Chat chat, IHostApplicationLifetime lifetime) 
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                chat.EndStalled();
+                chat.EndSlow();
             }
         }
         catch (OperationCanceledException)

@@ -35,26 +35,14 @@ internal sealed record ServerOptions
     /// <summary><c>es</c> or <c>en</c>: the language of whoever has not chosen one. Default: the system's.</summary>
     public string? Lang { get; init; }
 
-    /// <summary>Largest payload that a client may send, in bytes. Default 65,536.</summary>
-    public int MaxPayload { get; init; } = Frame.DefaultMaxPayload;
-
-    /// <summary>Bytes that may wait for one reader before it is marked as behind. Default 262,144.</summary>
-    public int OutboxBytes { get; init; } = new ChatOptions().OutboxBytes;
-
-    /// <summary>Events that a reader which had been live may be behind before it is told of a gap. Default 100,000.</summary>
-    public int ReplayEvents { get; init; } = new ChatOptions().ReplayEvents;
-
-    /// <summary>Seconds in which a reader may take no byte at all before it is closed. Default 120.</summary>
-    public double StallSeconds { get; init; } = new ChatOptions().StallLimit.TotalSeconds;
+    /// <summary>How much peers may ask of the server. In the settings file and the environment these stand beside the others: <c>maxPayload</c>, <c>CHARLA_MAXPAYLOAD</c>.</summary>
+    public ChatLimits Limits { get; init; } = new();
 
     /// <summary>Devices on serial lines that are members of rooms, each as <c>/dev/ttyUSB0,115200,room=lab,name=horno,lines</c>. Default none.</summary>
     public IReadOnlyList<string> Serial { get; init; } = [];
 
     /// <summary>Web pages of other addresses that may talk to this server, each as <c>https://host[:port]</c>. The server's own page always may. Default none.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
-
-    /// <summary>Connections at once; 0, the default, is as many as the operating system allows.</summary>
-    public int MaxConnections { get; init; }
 
     /// <summary>The address to listen on; null is every address of this machine.</summary>
     /// <exception cref="FormatException"><see cref="Bind"/> is no address.</exception>
@@ -66,10 +54,6 @@ internal sealed record ServerOptions
         ServerName = Name,
         Welcome = Welcome,
         Language = language,
-        MaxPayload = MaxPayload,
-        OutboxBytes = OutboxBytes,
-        ReplayEvents = ReplayEvents,
-        StallLimit = TimeSpan.FromSeconds(StallSeconds),
-        MaxConnections = MaxConnections > 0 ? Math.Min(MaxConnections, maxConnections) : maxConnections,
+        Limits = Limits.MaxConnections > 0 ? Limits with { MaxConnections = Math.Min(Limits.MaxConnections, maxConnections) } : Limits with { MaxConnections = maxConnections },
     };
 }

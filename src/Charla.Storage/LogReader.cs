@@ -25,6 +25,14 @@ internal static class LogReader
         return room;
     }
 
+    public static int CountRooms(Database database)
+    {
+        Statement read = database.Prepare("SELECT count(*) FROM rooms");
+        int count = read.Step() ? (int)read.Long(0) : 0;
+        read.Reset();
+        return count;
+    }
+
     /// <summary>The public rooms, and the direct ones of a person where given.</summary>
     public static IReadOnlyList<RoomRecord> ListRooms(Database database, string? person, int limit)
     {

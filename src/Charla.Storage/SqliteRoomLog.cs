@@ -62,6 +62,8 @@ internal sealed class SqliteRoomLog : IRoomLog
         return LogReader.FindRoom(database, key)!;
     });
 
+    public ValueTask<int> CountRoomsAsync() => _readers.ReadAsync(LogReader.CountRooms);
+
     public ValueTask<IReadOnlyList<RoomRecord>> ListRoomsAsync(string? person, int limit) => _readers.ReadAsync(database => LogReader.ListRooms(database, person, limit));
 
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(RoomRecord room, IReadOnlyList<LogEntry> batch)

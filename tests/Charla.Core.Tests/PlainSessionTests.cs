@@ -150,7 +150,7 @@ public sealed class PlainSessionTests
     [Fact]
     public async Task A_gap_is_told_in_words()
     {
-        await using TestChat test = await TestChat.StartAsync(new ChatOptions { OutboxBytes = 200, ReplayEvents = 10 });
+        await using TestChat test = await TestChat.StartAsync(new ChatOptions { Limits = new() { OutboxBytes = 200, ReplayEvents = 10 } });
         PlainClient plain = await test.PlainAsync();
         TestClient ana = await test.JoinAsync("ana");
         plain.Wire.Block();

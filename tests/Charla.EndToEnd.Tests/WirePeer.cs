@@ -16,14 +16,18 @@ internal sealed class WirePeer : IDisposable
 
     public string? SessionToken { get; private set; }
 
-    /// <summary>Connects; the greeting is read.</summary>
-    public static async Task<WirePeer> ConnectAsync(int port, int? receiveBuffer = null)
+    /// <summary>The first that the server said.</summary>
+    public string Greeted { get; private set; } = "";
+
+    /// <summary>Connects; the greeting is read, and must begin with what is expected.</summary>
+    public static async Task<WirePeer> ConnectAsync(int port, int? receiveBuffer = null, string greeting = "charla/1 ")
     {
         WirePeer peer = new();
         peer._socket.ReceiveBufferSize = receiveBuffer ?? peer._socket.ReceiveBufferSize;
         await peer._socket.ConnectAsync("127.0.0.1", port);
         peer._stream = new NetworkStream(peer._socket);
-        (await peer.ReadAsync())!.ShouldStartWith("charla/1 ");
+        peer.Greeted = (await peer.ReadAsync())!;
+        peer.Greeted.ShouldStartWith(greeting);
         return peer;
     }
 

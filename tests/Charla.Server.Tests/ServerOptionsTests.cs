@@ -26,9 +26,9 @@ public sealed class ServerOptionsTests
     [Fact]
     public void No_more_connections_are_promised_than_the_system_allows()
     {
-        new ServerOptions { MaxConnections = 50_000 }.ForChat(Language.English, 800).MaxConnections.ShouldBe(800);
-        new ServerOptions { MaxConnections = 10 }.ForChat(Language.English, 800).MaxConnections.ShouldBe(10);
-        new ServerOptions().ForChat(Language.English, 800).MaxConnections.ShouldBe(800);
+        With(50_000).ForChat(Language.English, 800).Limits.MaxConnections.ShouldBe(800);
+        With(10).ForChat(Language.English, 800).Limits.MaxConnections.ShouldBe(10);
+        With(0).ForChat(Language.English, 800).Limits.MaxConnections.ShouldBe(800);
         OpenFiles.ForConnections().ShouldBeGreaterThan(100);
     }
 
@@ -36,9 +36,10 @@ public sealed class ServerOptionsTests
     public void Every_bound_that_an_operator_sets_reaches_the_chat()
     {
         Dictionary<string, string?> settings = new() { ["maxPayload"] = "1000", ["outboxBytes"] = "2000", ["replayEvents"] = "3000", ["stallSeconds"] = "4", ["name"] = "aula", ["welcome"] = "hola" };
-        ServerOptions options = new ConfigurationBuilder().AddInMemoryCollection(settings).Build().Get<ServerOptions>()!;
+        IConfigurationRoot given = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        ServerOptions options = given.Get<ServerOptions>()! with { Limits = given.Get<ChatLimits>()! };
         ChatOptions chat = options.ForChat(Language.Spanish, 100);
-        (chat.MaxPayload, chat.OutboxBytes, chat.ReplayEvents, chat.StallLimit).ShouldBe((1000, 2000, 3000, TimeSpan.FromSeconds(4)));
+        (chat.Limits.MaxPayload, chat.Limits.OutboxBytes, chat.Limits.ReplayEvents, chat.Limits.StallSeconds).ShouldBe((1000, 2000, 3000, 4));
         (chat.ServerName, chat.Welcome, chat.Language).ShouldBe(("aula", "hola", Language.Spanish));
     }
 
@@ -46,7 +47,9 @@ public sealed class ServerOptionsTests
     public void What_is_not_set_is_what_the_chat_says_it_is()
     {
         ChatOptions plain = new();
-        ChatOptions chat = new ServerOptions().ForChat(Language.Spanish, plain.MaxConnections);
+        ChatOptions chat = new ServerOptions().ForChat(Language.Spanish, plain.Limits.MaxConnections);
         chat.ShouldBe(plain);
     }
+
+    private static ServerOptions With(int maxConnections) => new() { Limits = new() { MaxConnections = maxConnections } };
 }

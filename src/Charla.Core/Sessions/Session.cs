@@ -11,7 +11,8 @@ namespace Charla.Core.Sessions;
 internal sealed class Session : IConversation, IParticipant
 {
     private const int MaxRefBytes = 64;
-    private const int RetryMs = 1_000;
+    private const int MaxRefusals = 64;
+    private static readonly TimeSpan _retry = TimeSpan.FromSeconds(1);
     private const string ResumedElsewhere = "resumed_elsewhere";
 
     private readonly InFlight _inFlight;
@@ -20,6 +21,7 @@ internal sealed class Session : IConversation, IParticipant
     private readonly SessionPages _pages;
     private SessionToken _token;
     private volatile bool _isClosed;
+    private int _refusals;
 
     public Session(Chat chat, Connection connection)
     {
@@ -60,18 +62,20 @@ internal sealed class Session : IConversation, IParticipant
         try
         {
             int bytes = (int)payload.Length;
+            TimeSpan wait = Connection.Allowance.Take(bytes);
             message = MessageReader.ReadClientMessage(payload);
-            Check(message);
+            Check(message, wait);
             await DispatchAsync(message, bytes);
         }
         catch (ProtocolException wrong)
         {
             Chat.Journal.PeerError(Connection, wrong.Code, wrong.Detail);
-            Refuse(message is null ? RequestMarks.Of(payload) : RequestMarks.Of(message), wrong.Code, wrong.Detail);
+            Refuse(message is null ? RequestMarks.Of(payload) : RequestMarks.Of(message), wrong.Code, wrong.Detail, wrong.RetryAfter);
+            await BrakeAsync(wrong);
         }
         catch (LogUnavailableException)
         {
-            Refuse(RequestMarks.Of(message!), ErrorCode.Unavailable, null);
+            Refuse(RequestMarks.Of(message!), ErrorCode.Unavailable, null, _retry);
         }
 
         // Requests are answered whatever waits, so who asks for more than it reads must wait here.
@@ -99,16 +103,16 @@ internal sealed class Session : IConversation, IParticipant
         return _inFlight.WaitForRoomAsync();
     }
 
-    public void Fault(string code, string? detail, Bilingual? explanation = null)
+    public void Fault(string code, string? detail, Bilingual? explanation = null, TimeSpan? retryAfter = null)
     {
         Chat.Journal.PeerError(Connection, code, detail);
-        Error error = Refusal(default, code, detail);
+        Error error = Refusal(default, code, detail, retryAfter);
         Tell(explanation is Bilingual text ? error with { Message = text.In(Language) } : error);
     }
 
     public Task ByeAsync(string reason, Bilingual text)
     {
-        Tell(new Bye { Reason = reason, Message = text.In(Language), RetryAfterMs = RetryMs });
+        Tell(new Bye { Reason = reason, Message = text.In(Language), RetryAfterMs = InMs(_retry) });
         return Connection.CloseAsync(reason, Chat.Options.StopLimit);
     }
 
@@ -125,8 +129,24 @@ internal sealed class Session : IConversation, IParticipant
     /// <summary>Joined by someone else's direct message.</summary>
     public async ValueTask InviteAsync(Room room, string other) => await _rooms.SeatInDirectAsync(room, other);
 
-    private void Check(ClientMessage message)
+    /// <summary>Who goes on although it is refused is read no further until it may speak again: answering costs as much as taking.</summary>
+    private async Task BrakeAsync(ProtocolException refused)
     {
+        _refusals = refused.Code == ErrorCode.RateLimited ? _refusals + 1 : 0;
+        if (_refusals >= MaxRefusals)
+        {
+            _refusals = 0;
+            await Task.Delay(refused.RetryAfter ?? _retry, Chat.Time);
+        }
+    }
+
+    private void Check(ClientMessage message, TimeSpan wait)
+    {
+        if (wait > TimeSpan.Zero)
+        {
+            throw new ProtocolException(ErrorCode.RateLimited) { RetryAfter = wait };
+        }
+
         if (message.Ref is not null && Encoding.UTF8.GetByteCount(message.Ref) > MaxRefBytes)
         {
             throw new ProtocolException(ErrorCode.BadRequest, "ref");
@@ -161,11 +181,7 @@ internal sealed class Session : IConversation, IParticipant
             throw new ProtocolException(ErrorCode.BadRequest, "v");
         }
 
-        if (!NameRules.IsName(hello.Name))
-        {
-            throw new ProtocolException(ErrorCode.BadRequest, "name");
-        }
-
+        CheckName(hello.Name);
         SessionToken token = default;
         bool resumed = hello.Resume is not null && Chat.Tokens.TryRead(hello.Resume, out token);
         token = resumed ? token : Chat.Tokens.Issue(hello.Name!);
@@ -178,9 +194,27 @@ internal sealed class Session : IConversation, IParticipant
             Resumed = resumed,
             Name = hello.Name!,
             Server = new ServerIdentity(Chat.Options.ServerName, ServerVersion.Text),
-            Limits = new ServerLimits(Chat.Options.MaxPayload, Chat.Options.MaxFrame, Chat.Options.PageEvents),
+            Limits = new ServerLimits(Chat.Limits.MaxPayload, Chat.Options.MaxFrame, Chat.Options.PageEvents),
             Rooms = [.. rooms.Select(room => room.Name)],
         });
+    }
+
+    private void CheckName(string? name)
+    {
+        if (!NameRules.IsName(name))
+        {
+            throw new ProtocolException(ErrorCode.BadRequest, "name");
+        }
+
+        if (name!.EnumerateRunes().Count() > Limit.OrNone(Chat.Limits.NameLength))
+        {
+            throw new ProtocolException(ErrorCode.TooLong, "name");
+        }
+
+        if (!Chat.Limits.AllowConfusable && !NameLooks.IsDistinct(name))
+        {
+            throw new ProtocolException(ErrorCode.ConfusableName, name);
+        }
     }
 
     /// <summary>Takes the name; from a connection of the same session that has not noticed yet that it is gone, too.</summary>
@@ -205,11 +239,7 @@ internal sealed class Session : IConversation, IParticipant
 
     private ValueTask RenameAsync(Nick nick)
     {
-        if (!NameRules.IsName(nick.Name))
-        {
-            throw new ProtocolException(ErrorCode.BadRequest, "name");
-        }
-
+        CheckName(nick.Name);
         if (!Chat.Names.TryClaim(nick.Name!, this))
         {
             throw new ProtocolException(ErrorCode.NameTaken, nick.Name);
@@ -235,15 +265,17 @@ internal sealed class Session : IConversation, IParticipant
         return default;
     }
 
-    private void Refuse(RequestMarks marks, string code, string? about) => Tell(Refusal(marks, code, about));
+    private void Refuse(RequestMarks marks, string code, string? about, TimeSpan? retryAfter) => Tell(Refusal(marks, code, about, retryAfter));
 
-    private Error Refusal(RequestMarks marks, string code, string? about) => new()
+    private Error Refusal(RequestMarks marks, string code, string? about, TimeSpan? retryAfter = null) => new()
     {
         Ref = marks.Ref is not null && Encoding.UTF8.GetByteCount(marks.Ref) <= MaxRefBytes ? marks.Ref : null,
         Code = code,
         Message = ErrorTexts.For(code, about).In(Language),
         Room = marks.Room,
         Nonce = marks.Nonce,
-        RetryAfterMs = code == ErrorCode.ServerFull ? RetryMs : null,
+        RetryAfterMs = retryAfter is { } wait ? InMs(wait) : code == ErrorCode.ServerFull ? InMs(_retry) : null,
     };
+
+    private static int InMs(TimeSpan wait) => (int)Math.Ceiling(wait.TotalMilliseconds);
 }

@@ -9,6 +9,8 @@ namespace Charla.Core.Sessions;
 [SuppressMessage("Maintainability", "CA1506", Justification = "One switch over the message types: it knows each of them by duty.")]
 internal sealed class SessionRooms(Session session)
 {
+    private static readonly TimeSpan _fullRetry = TimeSpan.FromSeconds(10);
+
     // Seats are taken and left, and the rooms' loops told so, under one lock: both happen in the same order for everyone.
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, Seat> _seats = new();
@@ -133,12 +135,17 @@ internal sealed class SessionRooms(Session session)
         }
 
         bool isHere = !string.IsNullOrEmpty(join.Room) && _seats.ContainsKey(KeyOf(join.Room));
-        if (!isHere && _seats.Count >= session.Chat.Options.RoomsPerSession)
+        if (!isHere && _seats.Count >= Limit.OrNone(session.Chat.Limits.RoomsPerSession))
         {
-            throw new ProtocolException(ErrorCode.TooLong, "rooms");
+            throw new ProtocolException(ErrorCode.TooMany, "rooms of a session");
         }
 
         (Room room, string alias) = await OpenAsync(join.Room);
+        if (!isHere && room.Members.Count >= Limit.OrNone(session.Chat.Limits.RoomMembers))
+        {
+            throw new ProtocolException(ErrorCode.RoomFull, alias) { RetryAfter = _fullRetry };
+        }
+
         Seat seat = await MakeSeatAsync(room, alias);
         Take(seat, join.After is { } after ? Math.Max(after, seat.Floor) : null, join.Ref);
     }

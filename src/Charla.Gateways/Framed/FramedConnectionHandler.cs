@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Text;
 using Charla.Core;
+using Charla.Gateways.Admission;
 using Charla.Protocol;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -11,18 +12,16 @@ namespace Charla.Gateways.Framed;
 /// <summary>The framed port: bytes in, payloads to a conversation. The first frame decides its dialect.</summary>
 internal sealed class FramedConnectionHandler(Chat chat, FramedPortGuide guide) : ConnectionHandler
 {
-    private static readonly TimeSpan _linger = TimeSpan.FromSeconds(1);
-
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
         Socket socket = connection.Features.Get<IConnectionSocketFeature>()!.Socket;
         SocketWire wire = new(socket, connection);
-        Connection peer = new(chat.NextConnectionId(), "tcp", $"{connection.RemoteEndPoint}", wire, chat.Options, chat.Time);
+        using SessionAllowance allowance = new(chat);
+        Connection peer = new(chat.NextConnectionId(), "tcp", $"{connection.RemoteEndPoint}", wire, chat.Options, chat.Time, allowance);
         PlainSession plain = new(chat, peer);
-        if (!chat.TryEnter(plain))
+        if (Entrance.TryEnter(chat, plain, connection.Features) is { } refused)
         {
-            plain.Fault(chat.IsStopping ? ErrorCode.ShuttingDown : ErrorCode.ServerFull, null);
-            await EndAsync(connection, peer, ErrorCode.ServerFull);
+            await EndAsync(connection, peer, refused);
             return;
         }
 
@@ -58,7 +57,7 @@ internal sealed class FramedConnectionHandler(Chat chat, FramedPortGuide guide) 
     private async Task EndAsync(ConnectionContext connection, Connection peer, string reason)
     {
         await peer.CloseAsync(reason, chat.Options.StopLimit);
-        using CancellationTokenSource limit = new(_linger, chat.Time);
+        using CancellationTokenSource limit = new(chat.Options.Linger, chat.Time);
         try
         {
             PipeReader input = connection.Transport.Input;

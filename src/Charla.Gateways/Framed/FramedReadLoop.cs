@@ -13,7 +13,8 @@ internal sealed class FramedReadLoop(Chat chat, PipeReader input, FramedConversa
     /// <exception cref="ForeignProtocolException">The first bytes are of another protocol.</exception>
     public async Task RunAsync()
     {
-        FrameReader frames = new(chat.Options.MaxPayload, Counting.Unknown);
+        Speech speech = conversation.Current.Connection.Speech;
+        FrameReader frames = new(chat.Limits.MaxPayload, Counting.Unknown);
         FrameReadStatus status = FrameReadStatus.NeedMore;
         bool isFirst = true;
         bool isNoted = false;
@@ -30,6 +31,7 @@ internal sealed class FramedReadLoop(Chat chat, PipeReader input, FramedConversa
                 }
 
                 isFirst = false;
+                speech.Finish();
                 waited = read.IsCompleted;
                 ValueTask handled = conversation.HandleAsync(payload);
                 if (!handled.IsCompletedSuccessfully)
@@ -55,6 +57,11 @@ internal sealed class FramedReadLoop(Chat chat, PipeReader input, FramedConversa
                 return;
             }
 
+            if (!unread.IsEmpty)
+            {
+                speech.Begin();
+            }
+
             input.AdvanceTo(unread.Start, unread.End);
         }
     }
@@ -71,7 +78,7 @@ internal sealed class FramedReadLoop(Chat chat, PipeReader input, FramedConversa
         }
         catch (ProtocolException wrong)
         {
-            throw FrameFault.Explain(wrong, unread, isFirst, chat.Options.MaxPayload);
+            throw FrameFault.Explain(wrong, unread, isFirst, chat.Limits.MaxPayload);
         }
     }
 

@@ -72,7 +72,7 @@ internal sealed class SerialMember : IConversation, IParticipant
         return null;
     }
 
-    public void Fault(string code, string? detail, Bilingual? explanation = null) => _chat.Journal.PeerError(Connection, code, detail);
+    public void Fault(string code, string? detail, Bilingual? explanation = null, TimeSpan? retryAfter = null) => _chat.Journal.PeerError(Connection, code, detail);
 
     public Task ByeAsync(string reason, Bilingual text)
     {

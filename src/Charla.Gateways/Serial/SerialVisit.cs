@@ -39,7 +39,7 @@ internal sealed class SerialVisit(Chat chat, SerialDevice device)
 
     private async Task ListenAsync(ISerialPort port, SerialMember member, CancellationToken stop)
     {
-        IHearing hearing = device.Format.Lines ? new LineHearing(device.Format) : new FrameHearing(device.Line, chat.Options.MaxPayload);
+        IHearing hearing = device.Format.Lines ? new LineHearing(device.Format) : new FrameHearing(device.Line, chat.Limits.MaxPayload);
         member.Open();
         await foreach (Heard heard in new SerialEar(port, hearing, chat.Time).ListenAsync(stop))
         {
@@ -51,6 +51,7 @@ internal sealed class SerialVisit(Chat chat, SerialDevice device)
     {
         Room room = await OpenRoomAsync();
         Connection connection = new(chat.NextConnectionId(), "serial", device.Line.Path, new SerialWire(port), chat.Options, chat.Time);
+        connection.Speech.Finish();
         SerialMember member = new(chat, connection, device, room);
         if (chat.TryEnter(member))
         {
@@ -65,7 +66,7 @@ internal sealed class SerialVisit(Chat chat, SerialDevice device)
     {
         try
         {
-            return await chat.Rooms.OpenAsync(NameRules.Fold(device.Room), device.Room);
+            return await chat.Rooms.OpenAsync(NameRules.Fold(device.Room), device.Room, isOperators: true);
         }
         catch (LogUnavailableException)
         {

@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Net.WebSockets;
 using Charla.Core;
 using Charla.Core.Sessions;
+using Charla.Gateways.Admission;
 using Charla.Protocol;
 using Microsoft.AspNetCore.Http;
 
@@ -10,8 +10,6 @@ namespace Charla.Gateways.WebSocket;
 /// <summary><c>/ws</c>: charla/1 from the first message, one JSON object per text message.</summary>
 internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
 {
-    private const int FirstBuffer = 4_096;
-
     public async Task HandleAsync(HttpContext context)
     {
         // First, and without a WebSocket too: a browser tells its page nothing of why one was refused, but lets it ask again like this.
@@ -30,12 +28,12 @@ internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
         using System.Net.WebSockets.WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         string remote = $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}";
         WebSocketWire wire = new(socket);
-        Connection peer = new(chat.NextConnectionId(), "websocket", remote, wire, chat.Options, chat.Time);
+        using SessionAllowance allowance = new(chat);
+        Connection peer = new(chat.NextConnectionId(), Connection.WebSocket, remote, wire, chat.Options, chat.Time, allowance);
         Session session = new(chat, peer);
-        if (!chat.TryEnter(session))
+        if (Entrance.TryEnter(chat, session, context.Features) is { } refused)
         {
-            session.Fault(chat.IsStopping ? ErrorCode.ShuttingDown : ErrorCode.ServerFull, null);
-            await peer.CloseAsync(ErrorCode.ServerFull, chat.Options.StopLimit);
+            await peer.CloseAsync(refused, chat.Options.StopLimit);
             return;
         }
 
@@ -62,69 +60,13 @@ internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
 
     private async Task ReadAsync(System.Net.WebSockets.WebSocket socket, WebSocketWire wire, Session session)
     {
-        while (true)
+        using WebSocketInput input = new(socket, chat.Limits.MaxPayload, session.Connection.Speech);
+        while (await input.NextAsync() is { } message)
         {
-            // Waiting costs no buffer: one is rented when there is something to read.
-            ValueWebSocketReceiveResult first = await socket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
-            if (first.MessageType == WebSocketMessageType.Close)
-            {
-                await wire.CloseAsync();
-                return;
-            }
-
-            byte[] buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
-            try
-            {
-                (buffer, int length) = await ReadMessageAsync(socket, buffer);
-                if (length < 0)
-                {
-                    return;
-                }
-
-                await session.HandleAsync(new ReadOnlySequence<byte>(buffer, 0, length));
-            }
-            finally
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-            }
+            await session.HandleAsync(message);
+            input.Release();
         }
-    }
 
-    /// <summary>Reads one message into a buffer that grows as far as a payload may; -1 where the peer closed instead.</summary>
-    private async Task<(byte[] Buffer, int Length)> ReadMessageAsync(System.Net.WebSockets.WebSocket socket, byte[] buffer)
-    {
-        int length = 0;
-        while (true)
-        {
-            ValueWebSocketReceiveResult part = await socket.ReceiveAsync(buffer.AsMemory(length), CancellationToken.None);
-            length += part.Count;
-            switch (part.MessageType)
-            {
-                case WebSocketMessageType.Close:
-                    return (buffer, -1);
-                case WebSocketMessageType.Binary:
-                    throw new ProtocolException(ErrorCode.BadRequest, "binary");
-            }
-
-            if (length > chat.Options.MaxPayload)
-            {
-                throw new ProtocolException(ErrorCode.TooLong, $"{length} > {chat.Options.MaxPayload}");
-            }
-
-            if (part.EndOfMessage)
-            {
-                return (buffer, length);
-            }
-
-            buffer = length < buffer.Length ? buffer : Grow(buffer);
-        }
-    }
-
-    private static byte[] Grow(byte[] buffer)
-    {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
-        buffer.CopyTo(larger, 0);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
+        await wire.CloseAsync();
     }
 }

@@ -47,7 +47,7 @@ internal static class ServeBanner
 
         output.WriteLine(_folder.With(Path.GetFullPath(server.Options.Data)).In(language));
         PrintSerial(output, server.SerialDevices, language);
-        output.WriteLine(_limit.With(server.Chat.Options.MaxConnections).In(language));
+        output.WriteLine(_limit.With(server.Chat.Limits.MaxConnections).In(language));
     }
 
     private static void PrintSerial(TextWriter output, IReadOnlyList<SerialGateway> devices, Language language)

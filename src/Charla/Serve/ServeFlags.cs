@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Charla.Core;
 using Charla.Gateways.Serial;
 using Charla.Gateways.WebSocket;
 using Charla.Protocol;
@@ -17,6 +18,7 @@ internal sealed class ServeFlags
     private readonly Option<string> _file;
     private readonly Option<string[]> _serial;
     private readonly Option<string[]> _origins;
+    private readonly Option<string[]> _limits;
 
     public ServeFlags(Language language)
     {
@@ -30,19 +32,21 @@ internal sealed class ServeFlags
             [nameof(ServerOptions.Name)] = Make<string>("--name", ServeTexts.Name),
             [nameof(ServerOptions.Welcome)] = Make<string>("--welcome", ServeTexts.Welcome),
             [nameof(ServerOptions.Lang)] = Make<string>("--lang", ServeTexts.Lang),
-            [nameof(ServerOptions.MaxPayload)] = Make<int>("--max-payload", ServeTexts.MaxPayload),
-            [nameof(ServerOptions.MaxConnections)] = Make<int>("--max-connections", ServeTexts.MaxConnections),
+            [nameof(ChatLimits.MaxPayload)] = Make<int>("--max-payload", ServeTexts.MaxPayload),
+            [nameof(ChatLimits.MaxConnections)] = Make<int>("--max-connections", ServeTexts.MaxConnections),
         };
         _file = Make<string>("--settings", ServeTexts.Settings);
         _serial = Make<string[]>("--serial", ServeTexts.Serial);
         _serial.HelpName = "SPEC";
         _origins = Make<string[]>("--origin", ServeTexts.Origin);
         _origins.HelpName = "URL";
+        _limits = Make<string[]>("--limit", ServeTexts.Limit);
+        _limits.HelpName = "NAME=N";
 
         Option<T> Make<T>(string name, Bilingual description) => new(name) { Description = description.In(language) };
     }
 
-    public IEnumerable<Option> All => [.. _settings.Values, _serial, _origins, _file];
+    public IEnumerable<Option> All => [.. _settings.Values, _limits, _serial, _origins, _file];
 
     /// <summary>The options that a command line, the environment and the settings file make together.</summary>
     /// <exception cref="FormatException">A setting has a value that it can't have.</exception>
@@ -58,7 +62,9 @@ internal sealed class ServeFlags
 
         builder.AddEnvironmentVariables(EnvironmentPrefix);
         builder.AddInMemoryCollection(Given(parsed));
-        ServerOptions options = builder.Build().Get<ServerOptions>() ?? new ServerOptions();
+        builder.AddInMemoryCollection((parsed.GetValue(_limits) ?? []).Select(ReadLimit).GroupBy(limit => limit.Key, StringComparer.OrdinalIgnoreCase).Select(same => same.Last()));
+        IConfigurationRoot given = builder.Build();
+        ServerOptions options = (given.Get<ServerOptions>() ?? new ServerOptions()) with { Limits = given.Get<ChatLimits>() ?? new ChatLimits() };
         options = parsed.GetValue(_serial) is { Length: > 0 } devices ? options with { Serial = devices } : options;
         options = parsed.GetValue(_origins) is { Length: > 0 } origins ? options with { Origins = origins } : options;
         Check(options);
@@ -71,6 +77,13 @@ internal sealed class ServeFlags
         where result is { Implicit: false }
         select KeyValuePair.Create(setting.Key, result.Tokens.Count == 0 ? "true" : (string?)result.Tokens[0].Value);
 
+    private static KeyValuePair<string, string?> ReadLimit(string word)
+    {
+        string[] parts = word.Split('=', 2);
+        bool isOne = typeof(ChatLimits).GetProperties().Any(limit => limit.Name.Equals(parts[0], StringComparison.OrdinalIgnoreCase));
+        return isOne && parts.Length == 2 ? new(parts[0], parts[1]) : throw new FormatException($"limit = {word}");
+    }
+
     private static void Check(ServerOptions options)
     {
         _ = options.Address;
@@ -78,7 +91,11 @@ internal sealed class ServeFlags
         _ = AllowedOrigins.Parse(options.Origins);
         Require(options.Port is >= 0 and <= 65_535, "port", options.Port);
         Require(options.HttpPort is >= 0 and <= 65_535, "http-port", options.HttpPort);
-        Require(options.MaxPayload is >= 256 and <= 16 * 1024 * 1024, "max-payload", options.MaxPayload);
+        if (options.Limits.Mistake() is { } mistake)
+        {
+            throw new FormatException(mistake);
+        }
+
         Require(options.Lang is null or "es" or "en", "lang", options.Lang);
         Require(!string.IsNullOrWhiteSpace(options.Name), "name", options.Name);
         Require(!string.IsNullOrWhiteSpace(options.Data), "data", options.Data);

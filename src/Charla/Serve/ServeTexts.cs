@@ -23,6 +23,10 @@ internal static class ServeTexts
     public static readonly Bilingual Lang = new("Idioma de quien no elige otro: es o en.", "Language of whoever chooses no other: es or en.");
     public static readonly Bilingual MaxPayload = new("Bytes del mensaje más largo que se acepta. Por omisión 65536.", "Bytes of the longest message that is taken. Default 65536.");
     public static readonly Bilingual MaxConnections = new("Conexiones a la vez. Por omisión, las que permita el sistema.", "Connections at once. Default: as many as the system allows.");
+    public static readonly Bilingual Limit = new(
+        "Otro límite, por ejemplo messagesPerSecond=20; 0 lo quita; se puede repetir. Todos están en docs/operations.md.",
+        "Another limit, such as messagesPerSecond=20; 0 lifts it; may be repeated. All of them are in docs/operations.md.");
+
     public static readonly Bilingual Serial = new(
         "Un dispositivo serie que entra en una sala; se puede repetir. Por ejemplo /dev/ttyUSB0,115200,room=lab,name=horno,lines",
         "A serial device that enters a room; may be repeated. For example /dev/ttyUSB0,115200,room=lab,name=horno,lines");

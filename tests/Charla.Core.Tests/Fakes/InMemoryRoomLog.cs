@@ -107,6 +107,8 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
         return shelf.Record();
     });
 
+    public ValueTask<int> CountRoomsAsync() => Ask(() => _shelves.Count);
+
     public ValueTask<IReadOnlyList<RoomRecord>> ListRoomsAsync(string? person, int limit) => Ask<IReadOnlyList<RoomRecord>>(() =>
         [.. _shelves.Where(shelf => shelf.IsFor(person)).OrderBy(shelf => shelf.Key[0] == '@').ThenBy(shelf => shelf.Key, StringComparer.Ordinal).Take(limit).Select(shelf => shelf.Record())]);
 

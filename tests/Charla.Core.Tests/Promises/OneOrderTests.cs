@@ -37,7 +37,7 @@ public sealed class OneOrderTests
 
     private static async Task PlayAsync(IReadOnlyList<Move> moves)
     {
-        await using TestChat test = await TestChat.StartAsync(new ChatOptions { OutboxBytes = OutboxBytes, PageBytes = 1_500 });
+        await using TestChat test = await TestChat.StartAsync(new ChatOptions { Limits = new() { OutboxBytes = OutboxBytes }, PageBytes = 1_500 });
         test.Log.CompletesLater = true;
         Player[] players = await Task.WhenAll(Enumerable.Range(0, Members).Select(async i => new Player(await test.HelloAsync($"m{i}"))));
         foreach (Move move in moves)

@@ -16,7 +16,7 @@ public sealed class ResumeTests
     {
         const int Before = 2_500;
         // A replay is never cut short, however few a slow reader would be given.
-        await using TestChat test = await TestChat.StartAsync(new ChatOptions { ReplayEvents = 10, PageBytes = 5_000 });
+        await using TestChat test = await TestChat.StartAsync(new ChatOptions { Limits = new() { ReplayEvents = 10 }, PageBytes = 5_000 });
         TestClient ana = await test.JoinAsync("ana");
         for (int i = 0; i < Before; i++)
         {

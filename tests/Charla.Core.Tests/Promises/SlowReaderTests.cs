@@ -8,7 +8,7 @@ public sealed class SlowReaderTests
 {
     private const int Messages = 400;
 
-    private static readonly ChatOptions _small = new() { OutboxBytes = 4_000, PageBytes = 2_000 };
+    private static readonly ChatOptions _small = new() { Limits = new() { OutboxBytes = 4_000 }, PageBytes = 2_000 };
 
     [Fact]
     public async Task A_reader_that_takes_nothing_holds_back_nobody_and_its_outbox_stays_bounded()
@@ -21,7 +21,7 @@ public sealed class SlowReaderTests
         await fast.WaitForSeqAsync(Messages);
 
         fast.Seqs.ShouldBe(AllSeqs(1));
-        most.ShouldBeLessThanOrEqualTo(_small.OutboxBytes + 1_000);
+        most.ShouldBeLessThanOrEqualTo(_small.Limits.OutboxBytes + 1_000);
         slow.Seqs.ShouldBeEmpty();
     }
 
@@ -67,7 +67,7 @@ public sealed class SlowReaderTests
     [InlineData(390)]
     public async Task One_that_was_live_and_is_too_far_behind_is_told_of_the_gap(int replayEvents)
     {
-        await using TestChat test = await TestChat.StartAsync(_small with { ReplayEvents = replayEvents, OutboxBytes = 500 });
+        await using TestChat test = await TestChat.StartAsync(_small with { Limits = new() { ReplayEvents = replayEvents, OutboxBytes = 500 } });
         (TestClient ana, _, TestClient slow) = await ThreeAsync(test);
         slow.Wire.Block();
         await SayManyAsync(ana, slow);
@@ -111,13 +111,13 @@ public sealed class SlowReaderTests
         slow.Wire.Block();
         await ana.SayAsync("hola");
 
-        test.Clock.Advance(test.Chat.Options.StallLimit);
-        test.Chat.EndStalled();
+        test.Clock.Advance(TimeSpan.FromSeconds(test.Chat.Limits.StallSeconds));
+        test.Chat.EndSlow();
         dead.Wire.IsAborted.ShouldBeFalse();
         slow.Wire.Allow(1);
         await slow.Wire.WaitUntilAsync(() => slow.Session.Connection.Outbox.StalledFor == TimeSpan.Zero);
         test.Clock.Advance(TimeSpan.FromSeconds(1));
-        test.Chat.EndStalled();
+        test.Chat.EndSlow();
 
         dead.Wire.IsAborted.ShouldBeTrue();
         dead.Session.Connection.Reason.ShouldBe("stalled");
@@ -139,7 +139,7 @@ public sealed class SlowReaderTests
         }
 
         request.IsCompleted.ShouldBeFalse();
-        ana.Session.Connection.Outbox.QueuedBytes.ShouldBeLessThan(_small.OutboxBytes);
+        ana.Session.Connection.Outbox.QueuedBytes.ShouldBeLessThan(_small.Limits.OutboxBytes);
         ana.Wire.Unblock();
         await request.WaitAsync(TimeSpan.FromSeconds(20));
     }
@@ -158,7 +158,7 @@ public sealed class SlowReaderTests
         }
 
         sent.IsCompleted.ShouldBeFalse();
-        plain.Session.Connection.Outbox.QueuedBytes.ShouldBeLessThan(_small.OutboxBytes + 200);
+        plain.Session.Connection.Outbox.QueuedBytes.ShouldBeLessThan(_small.Limits.OutboxBytes + 200);
     }
 
     [Theory]

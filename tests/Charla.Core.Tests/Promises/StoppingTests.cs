@@ -71,7 +71,7 @@ public sealed class StoppingTests
     [Fact]
     public async Task There_is_place_for_so_many_and_again_when_one_has_left()
     {
-        await using TestChat test = await TestChat.StartAsync(new ChatOptions { MaxConnections = 1 });
+        await using TestChat test = await TestChat.StartAsync(new ChatOptions { Limits = new() { MaxConnections = 1 } });
         TestClient ana = await test.HelloAsync("ana");
 
         test.Chat.TryEnter(ana.Session).ShouldBeFalse();

@@ -17,7 +17,7 @@ public sealed class HelloTests
         (welcome.V, welcome.Ref, welcome.Name, welcome.Resumed, welcome.Account).ShouldBe((1, "h", "Ana", false, null));
         welcome.Session.Length.ShouldBeGreaterThan(20);
         welcome.Server.ShouldBe(new ServerIdentity("aula", ServerVersion.Text));
-        welcome.Limits.ShouldBe(new ServerLimits(test.Chat.Options.MaxPayload, test.Chat.Options.MaxFrame, 100));
+        welcome.Limits.ShouldBe(new ServerLimits(test.Chat.Limits.MaxPayload, test.Chat.Options.MaxFrame, 100));
         welcome.Rooms.ShouldBe(["lobby", "Taller"]);
     }
 

@@ -166,13 +166,13 @@ public sealed class RefusalTests
     [Fact]
     public async Task There_is_an_end_to_the_rooms_of_a_session_but_not_to_joining_them_again()
     {
-        await using TestChat test = await TestChat.StartAsync(new ChatOptions { RoomsPerSession = 2 });
+        await using TestChat test = await TestChat.StartAsync(new ChatOptions { Limits = new() { RoomsPerSession = 2 } });
         TestClient ana = await test.JoinAsync("ana", "a");
         await ana.AskAsync<Joined>(new { op = "join", room = "b" });
 
         await ana.SendAsync(new { op = "join", room = "c" });
 
-        (await ana.NextAsync<Error>()).Code.ShouldBe(ErrorCode.TooLong);
+        (await ana.NextAsync<Error>()).Code.ShouldBe(ErrorCode.TooMany);
         await ana.AskAsync<Joined>(new { op = "join", room = "a" });
         await ana.AskAsync<Left>(new { op = "leave", room = "a" });
         await ana.AskAsync<Joined>(new { op = "join", room = "c" });

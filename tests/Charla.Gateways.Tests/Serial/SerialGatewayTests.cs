@@ -103,7 +103,7 @@ public sealed class SerialGatewayTests
     [Fact]
     public async Task A_device_that_takes_nothing_holds_nobody_up_and_catches_up_when_it_does()
     {
-        await using Lab lab = await Lab.StartAsync("/dev/x,room=lab,name=horno,lines", new ChatOptions { OutboxBytes = 1_000 });
+        await using Lab lab = await Lab.StartAsync("/dev/x,room=lab,name=horno,lines", new ChatOptions { Limits = new() { OutboxBytes = 1_000 } });
         await lab.ConnectAsync();
         lab.Port.Block();
         for (int i = 1; i <= 200; i++)

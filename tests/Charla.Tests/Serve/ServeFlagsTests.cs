@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Charla.Core;
 using Charla.Protocol;
 using Charla.Serve;
 using Charla.Server;
@@ -24,6 +25,21 @@ public sealed class ServeFlagsTests
 
         ServeTexts.Explain(wrong)!.Value.English.ShouldStartWith("A setting is not valid: origins = ");
     }
+
+    [Fact]
+    public void Any_limit_can_be_set_by_its_name_and_the_last_word_counts()
+    {
+        Read("").Limits.ShouldBe(new ChatLimits());
+        ChatLimits limits = Read("--limit messagesPerSecond=0 --limit frameseconds=2.5 --limit messagesPerSecond=7 --max-payload 1000").Limits;
+        (limits.MessagesPerSecond, limits.FrameSeconds, limits.MaxPayload).ShouldBe((7, 2.5, 1_000));
+    }
+
+    [Theory]
+    [InlineData("--limit nothing=1")]
+    [InlineData("--limit messagesPerSecond")]
+    [InlineData("--limit messagesPerSecond=-1")]
+    [InlineData("--max-payload 10")]
+    public void What_is_no_limit_is_no_setting(string line) => ServeTexts.Explain(Should.Throw<FormatException>(() => Read(line)))!.Value.English.ShouldStartWith("A setting is not valid: ");
 
     private static ServerOptions Read(string line)
     {

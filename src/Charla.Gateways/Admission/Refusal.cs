@@ -1,0 +1,9 @@
+using Charla.Protocol;
+
+namespace Charla.Gateways.Admission;
+
+/// <summary>Why a connection is not let in: set among its features, for whoever speaks its protocol to tell it so.</summary>
+/// <param name="Code">One of <see cref="ErrorCode"/>.</param>
+/// <param name="Text">For a person.</param>
+/// <param name="RetryAfter">When another attempt may succeed.</param>
+internal sealed record Refusal(string Code, Bilingual Text, TimeSpan RetryAfter);
