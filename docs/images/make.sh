@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes the pictures of this folder anew: the browser tests draw every screen, and a few are kept here with 256 colours.
+# Makes the pictures of this folder anew: the browser tests draw every screen, and a few are kept here with 128 colours.
 # Needs what ./test.sh needs (chromium, imagemagick), and a Release build.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -16,5 +16,5 @@ trap 'rm -rf "$shots"' EXIT
 
 CHARLA_SHOTS=$shots dotnet test ../../tests/Charla.Browser.Tests -c Release --no-build --filter FullyQualifiedName~AccessibilityTests
 for name in "${kept[@]}"; do
-    convert "$shots/$name.png" -strip -colors 256 "PNG8:$name.png"
+    convert "$shots/$name.png" -strip -dither None -colors 128 "PNG8:$name.png"
 done
