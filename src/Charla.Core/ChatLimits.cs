@@ -16,7 +16,7 @@ internal sealed record ChatLimits
     /// <summary>New connections in a minute from one address, and so many at once. Default 600.</summary>
     public int ConnectionsPerMinute { get; init; } = 600;
 
-    /// <summary>Whether the limits of an address hold for this machine's own too. Default false: a proxy's or a test's connections all come from there.</summary>
+    /// <summary>Whether the limits of an address, and of what a session may say, hold for this machine's own too. Default false: a proxy's or a test's connections all come from there.</summary>
     public bool LimitLoopback { get; init; }
 
     /// <summary>Seconds until a WebSocket has said something, an HTTP request its headers, and a TLS handshake is done. Default 30.</summary>

@@ -64,7 +64,7 @@ public sealed class LimitTests
     [Fact]
     public async Task A_session_over_its_rate_is_refused_with_the_time_to_wait_and_then_may_go_on_in_order()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync(more: "--limit messagesPerSecond=5 --limit messageBurst=10");
+        await using ServerProcess server = await ServerProcess.StartAsync(more: "--limit limitLoopback=true --limit messagesPerSecond=5 --limit messageBurst=10");
         using WirePeer ana = await WirePeer.HelloAsync(server.Port, "ana");
         await ana.JoinAsync("lobby");
         for (int i = 0; i < 40; i++)
@@ -91,7 +91,7 @@ public sealed class LimitTests
     public async Task A_plain_client_over_its_rate_is_slowed_down_and_loses_nothing()
     {
         const int Messages = 30;
-        await using ServerProcess server = await ServerProcess.StartAsync(more: "--limit messagesPerSecond=10 --limit messageBurst=10");
+        await using ServerProcess server = await ServerProcess.StartAsync(more: "--limit limitLoopback=true --limit messagesPerSecond=10 --limit messageBurst=10");
         using WirePeer plain = await WirePeer.ConnectAsync(server.Port);
         long began = TimeProvider.System.GetTimestamp();
         for (int i = 0; i < Messages; i++)
@@ -114,7 +114,7 @@ public sealed class LimitTests
     public async Task The_client_library_sends_what_was_put_off_again_and_in_order()
     {
         const int Messages = 60;
-        await using ServerProcess server = await ServerProcess.StartAsync(more: "--limit messagesPerSecond=20 --limit messageBurst=20");
+        await using ServerProcess server = await ServerProcess.StartAsync(more: "--limit limitLoopback=true --limit messagesPerSecond=20 --limit messageBurst=20");
         await using Client.ChatClient client = new(new Client.ChatClientOptions { Server = Client.ServerAddress.Tcp("127.0.0.1", server.Port), Name = "ana" });
         await client.StartAsync();
         await client.JoinAsync("lobby");

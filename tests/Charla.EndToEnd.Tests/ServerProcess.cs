@@ -6,9 +6,6 @@ namespace Charla.EndToEnd.Tests;
 /// <summary>A real <c>charla serve</c> in a process of its own, on free ports and a data folder of its own.</summary>
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
-    // Tests say much, and mean to; those of the limits set them again.
-    private const string NoRate = "--limit messagesPerSecond=0 --limit bytesPerSecond=0";
-
     private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
 
     private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -131,7 +128,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     {
         string data = folder ?? NewFolder();
         string ports = (more.Contains("--port", StringComparison.Ordinal) ? "" : "--port 0 ") + (more.Contains("--http-port", StringComparison.Ordinal) ? "" : "--http-port 0");
-        ProcessStartInfo start = new("bash", ["-c", $"{shell ?? ":"}; exec '{Executable}' serve {ports} {NoRate} --lang en --data '{data}' {more}"])
+        ProcessStartInfo start = new("bash", ["-c", $"{shell ?? ":"}; exec '{Executable}' serve {ports} --lang en --data '{data}' {more}"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

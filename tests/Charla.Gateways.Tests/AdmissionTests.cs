@@ -81,7 +81,7 @@ public sealed class AdmissionTests
     public async Task A_session_that_is_refused_is_refused_everything_until_the_time_is_over()
     {
         await using TestChat test = await TestChat.StartAsync(new ChatOptions { Limits = new() { MessagesPerSecond = 1, MessageBurst = 3 } });
-        using SessionAllowance allowance = new(test.Chat);
+        using SessionAllowance allowance = new(test.Chat, new IPEndPoint(_elsewhere, 1));
         for (int i = 0; i < 3; i++)
         {
             allowance.Take(10).ShouldBe(TimeSpan.Zero);
@@ -94,11 +94,23 @@ public sealed class AdmissionTests
         allowance.Take(10).ShouldBe(wait / 2);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_session_of_this_machine_may_say_as_much_as_it_likes_unless_it_is_limited_too(bool limitLoopback)
+    {
+        await using TestChat test = await TestChat.StartAsync(new ChatOptions { Limits = new() { MessagesPerSecond = 1, MessageBurst = 1, LimitLoopback = limitLoopback } });
+        using SessionAllowance allowance = new(test.Chat, new IPEndPoint(IPAddress.Loopback, 1));
+        allowance.Take(10).ShouldBe(TimeSpan.Zero);
+
+        (allowance.Take(10) > TimeSpan.Zero).ShouldBe(limitLoopback);
+    }
+
     [Fact]
     public async Task Bytes_are_counted_as_well_as_messages_and_other_limits_hold_at_once()
     {
         await using TestChat test = await TestChat.StartAsync(new ChatOptions { Limits = new() { MessagesPerSecond = 0, BytesPerSecond = 1_000, ByteBurst = 1_000, MaxPayload = 1_000 } });
-        using SessionAllowance allowance = new(test.Chat);
+        using SessionAllowance allowance = new(test.Chat, new IPEndPoint(_elsewhere, 1));
         allowance.Take(900).ShouldBe(TimeSpan.Zero);
         allowance.Take(900).ShouldBeGreaterThan(TimeSpan.Zero);
 

@@ -45,7 +45,7 @@ internal sealed class AddressLimits : IDisposable
             return new Refusal(ErrorCode.ServerFull, _full, _fullRetry);
         }
 
-        if (address is null || IsExempt(address))
+        if (address is null || IsExempt(Limits, address))
         {
             return null;
         }
@@ -62,6 +62,10 @@ internal sealed class AddressLimits : IDisposable
         return soon.IsAcquired ? null : TooSoon(soon);
     }
 
+    /// <summary>Whether an address is this machine's own, and those are not to be limited.</summary>
+    public static bool IsExempt(ChatLimits limits, IPAddress address) =>
+        !limits.LimitLoopback && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
     public void Dispose()
     {
         _all.Dispose();
@@ -69,7 +73,6 @@ internal sealed class AddressLimits : IDisposable
         _perMinute.Dispose();
     }
 
-    private bool IsExempt(IPAddress address) => !Limits.LimitLoopback && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     private static Refusal TooSoon(RateLimitLease lease)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Threading.RateLimiting;
 using Charla.Core;
 
@@ -8,7 +9,9 @@ namespace Charla.Gateways.Admission;
 /// Once something is refused, everything is until the time that was named is over. Otherwise a later message could be taken where an earlier one was not, and their
 /// author, who sends that one again, would find them in another order.
 /// </remarks>
-internal sealed class SessionAllowance(Chat chat) : ITalkAllowance, IDisposable
+/// <param name="chat">Has the limits.</param>
+/// <param name="remote">Where the session comes from: this machine's own may say as much as they like, unless they are limited too.</param>
+internal sealed class SessionAllowance(Chat chat, EndPoint? remote) : ITalkAllowance, IDisposable
 {
     /// <summary>The shortest wait that is asked for: longer than a message is on its way, as a rule.</summary>
     private static readonly TimeSpan _leastWait = TimeSpan.FromSeconds(1);
@@ -50,6 +53,12 @@ internal sealed class SessionAllowance(Chat chat) : ITalkAllowance, IDisposable
     {
         Dispose();
         (_limits, _wait) = (limits, TimeSpan.Zero);
+        if (remote is IPEndPoint { Address: { } address } && AddressLimits.IsExempt(limits, address))
+        {
+            (_messages, _bytes) = (null, null);
+            return;
+        }
+
         _messages = Bucket(limits.MessagesPerSecond, limits.MessageBurst);
         _bytes = Bucket(limits.BytesPerSecond, Math.Max(limits.ByteBurst, limits.MaxPayload));
     }

@@ -16,7 +16,7 @@ internal sealed class FramedConnectionHandler(Chat chat, FramedPortGuide guide) 
     {
         Socket socket = connection.Features.Get<IConnectionSocketFeature>()!.Socket;
         SocketWire wire = new(socket, connection);
-        using SessionAllowance allowance = new(chat);
+        using SessionAllowance allowance = new(chat, connection.RemoteEndPoint);
         Connection peer = new(chat.NextConnectionId(), "tcp", $"{connection.RemoteEndPoint}", wire, chat.Options, chat.Time, allowance);
         PlainSession plain = new(chat, peer);
         if (Entrance.TryEnter(chat, plain, connection.Features) is { } refused)

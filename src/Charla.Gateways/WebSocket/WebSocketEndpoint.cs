@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.WebSockets;
 using Charla.Core;
 using Charla.Core.Sessions;
@@ -26,10 +27,10 @@ internal sealed class WebSocketEndpoint(Chat chat, OriginGate gate)
         }
 
         using System.Net.WebSockets.WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
-        string remote = $"{context.Connection.RemoteIpAddress}:{context.Connection.RemotePort}";
+        IPEndPoint? remote = context.Connection.RemoteIpAddress is { } address ? new IPEndPoint(address, context.Connection.RemotePort) : null;
         WebSocketWire wire = new(socket);
-        using SessionAllowance allowance = new(chat);
-        Connection peer = new(chat.NextConnectionId(), Connection.WebSocket, remote, wire, chat.Options, chat.Time, allowance);
+        using SessionAllowance allowance = new(chat, remote);
+        Connection peer = new(chat.NextConnectionId(), Connection.WebSocket, $"{remote}", wire, chat.Options, chat.Time, allowance);
         Session session = new(chat, peer);
         if (Entrance.TryEnter(chat, session, context.Features) is { } refused)
         {

@@ -76,7 +76,7 @@ internal sealed class ChildServer : IAsyncDisposable
         // Started as "dotnet charla.dll", the process is the runtime's and not ours.
         string self = Environment.ProcessPath!;
         bool isHost = Path.GetFileNameWithoutExtension(self) == "dotnet";
-        string[] arguments = ["serve", "--port", $"{port}", "--http-port", "0", "--data", folder, "--limit", "messagesPerSecond=0", "--limit", "bytesPerSecond=0"];
+        string[] arguments = ["serve", "--port", $"{port}", "--http-port", "0", "--data", folder];
         ProcessStartInfo command = new(self, isHost ? [typeof(ChildServer).Assembly.Location, .. arguments] : arguments)
         {
             RedirectStandardOutput = true,
