@@ -38,6 +38,18 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_full_server_still_serves_the_page_that_says_so()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(more: "--max-connections 1");
+        using WirePeer ana = await WirePeer.HelloAsync(server.Port, "ana");
+
+        using HttpClient browser = new();
+        using HttpResponseMessage page = await browser.GetAsync(new Uri($"http://127.0.0.1:{server.HttpPort}/"));
+        page.StatusCode.ShouldBe(HttpStatusCode.OK);
+        ((string)(await FirstOverWebSocketAsync(server.HttpPort))["code"]!).ShouldBe("server_full");
+    }
+
+    [Fact]
     public async Task Too_many_new_connections_of_an_address_are_put_off()
     {
         await using ServerProcess server = await ServerProcess.StartAsync(more: "--limit limitLoopback=true --limit connectionsPerMinute=3");

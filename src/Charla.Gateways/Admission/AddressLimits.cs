@@ -42,7 +42,7 @@ internal sealed class AddressLimits : IDisposable
         held = place;
         if (!place.IsAcquired)
         {
-            return new Refusal(ErrorCode.ServerFull, _full, _fullRetry);
+            return new Refusal(ErrorCode.ServerFull, _full, _fullRetry) { IsWholeServer = true };
         }
 
         if (address is null || IsExempt(Limits, address))

@@ -37,7 +37,10 @@ internal sealed class ConnectionGate(Chat chat) : IDisposable
         }
     }
 
-    /// <summary>Answers a request of a refused connection that wants no WebSocket; those say it in charla/1.</summary>
+    /// <summary>
+    /// Answers a request of a refused connection that wants no WebSocket; those say it in charla/1. A full server still serves its page, for it is the page that
+    /// tells a person what is the matter.
+    /// </summary>
     public async Task AnswerAsync(HttpContext context, RequestDelegate next)
     {
         if (context.Features.Get<Refusal>() is not { } refusal || context.WebSockets.IsWebSocketRequest)
@@ -46,9 +49,15 @@ internal sealed class ConnectionGate(Chat chat) : IDisposable
             return;
         }
 
+        context.Response.Headers.Connection = "close";
+        if (refusal.IsWholeServer && HttpMethods.IsGet(context.Request.Method))
+        {
+            await next(context);
+            return;
+        }
+
         context.Response.StatusCode = refusal.Code == Protocol.ErrorCode.RateLimited ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
         context.Response.Headers.RetryAfter = $"{(int)Math.Ceiling(refusal.RetryAfter.TotalSeconds)}";
-        context.Response.Headers.Connection = "close";
         context.Response.ContentType = "text/plain; charset=utf-8";
         await context.Response.WriteAsync(refusal.Text.In(chat.Options.Language) + "\r\n");
     }

@@ -6,4 +6,8 @@ namespace Charla.Gateways.Admission;
 /// <param name="Code">One of <see cref="ErrorCode"/>.</param>
 /// <param name="Text">For a person.</param>
 /// <param name="RetryAfter">When another attempt may succeed.</param>
-internal sealed record Refusal(string Code, Bilingual Text, TimeSpan RetryAfter);
+internal sealed record Refusal(string Code, Bilingual Text, TimeSpan RetryAfter)
+{
+    /// <summary>Whether it is for want of room in the server, and not for what the peer's address did.</summary>
+    public bool IsWholeServer { get; init; }
+}
