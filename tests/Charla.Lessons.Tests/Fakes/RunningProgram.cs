@@ -7,7 +7,7 @@ namespace Charla.Lessons.Tests.Fakes;
 /// <summary>A program in a process of its own: <c>charla</c> itself, or one in Python; its lines are kept, and can be waited for.</summary>
 internal sealed partial class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _limit = TimeSpan.FromSeconds(120);
 
     private readonly Process _process;
     private readonly RecordedScreen _lines = new();
