@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Charla.Core.Accounts;
+using Charla.Core.Sessions;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -11,13 +13,16 @@ internal sealed class Chat
     private long _lastConnection;
     private int _count;
 
-    public Chat(IRoomLog log, IChatJournal journal, ChatOptions options, TimeProvider time)
+    public Chat(IRoomLog log, AccountDirectory accounts, IChatJournal journal, ChatOptions options, TimeProvider time)
     {
-        (Log, Journal, Options, Time, Limits) = (log, journal, options, time, options.Limits);
+        (Log, Accounts, Journal, Options, Time, Limits) = (log, accounts, journal, options, time, options.Limits);
         Rooms = new RoomDirectory(this);
+        accounts.Changed += ShowOutWhoMayNotStay;
     }
 
     public IRoomLog Log { get; }
+
+    public AccountDirectory Accounts { get; }
 
     public IChatJournal Journal { get; }
 
@@ -51,10 +56,20 @@ internal sealed class Chat
     /// <exception cref="LogUnavailableException">The log can't be read or written.</exception>
     public async Task StartAsync()
     {
+        await Accounts.LoadAsync();
         Tokens = new SessionTokens(await Log.SecretAsync(), Time);
         await Rooms.StartAsync();
         Lobby = await Rooms.OpenAsync(NameRules.Lobby, NameRules.Lobby, isOperators: true);
     }
+
+    /// <summary>Whether those without an account may come in.</summary>
+    public bool LetsGuestsIn => Accounts.Options.Guests;
+
+    /// <summary>Rises whenever a name may have become someone's own.</summary>
+    public int AccountChanges => Accounts.Changes;
+
+    /// <summary>How someone without an account is shown who gives themselves a name.</summary>
+    public string ShownWithoutAccount(string name) => Accounts.IsRegistered(name) ? NameRules.Unverified(name) : name;
 
     /// <summary>A number for a new connection.</summary>
     public long NextConnectionId() => Interlocked.Increment(ref _lastConnection);
@@ -128,6 +143,22 @@ internal sealed class Chat
         await conversation.Connection.CloseAsync(ErrorCode.TooSlow, Options.StopLimit);
         await Task.Delay(Options.Linger, Time);
         conversation.Connection.Abort(ErrorCode.TooSlow);
+    }
+
+    /// <summary>Someone else's name, or a disabled account, is nobody's to go on under.</summary>
+    private void ShowOutWhoMayNotStay(Account changed)
+    {
+        foreach (Session session in _conversations.Values.OfType<Session>())
+        {
+            if (changed.IsDisabled && session.Account?.Key == changed.Key)
+            {
+                _ = session.ByeAsync(ErrorCode.AccountDisabled, ErrorTexts.For(ErrorCode.AccountDisabled));
+            }
+            else if (session.Name is { } name && changed.Owns(name) && session.Account?.Key != changed.Key && !session.IsRegistering)
+            {
+                _ = session.ByeAsync(ErrorCode.NameRegistered, ErrorTexts.For(ErrorCode.NameRegistered, name));
+            }
+        }
     }
 
     private async Task WithinLimitAsync(Task work)

@@ -1,3 +1,4 @@
+using Charla.Core.Accounts;
 using Charla.Protocol;
 
 namespace Charla.Core;
@@ -16,6 +17,9 @@ internal sealed record ChatOptions
 
     /// <summary>What peers may ask of the server. The chat begins with these: see <see cref="Chat.Limits"/>.</summary>
     public ChatLimits Limits { get; init; } = new();
+
+    /// <summary>How accounts are dealt with. Default: whoever likes makes one, and whoever does not is a guest.</summary>
+    public AccountOptions Accounts { get; init; } = new();
 
     /// <summary>Bytes that one session may have on their way to the log before its reading pauses. Default 262,144.</summary>
     public int InFlightBytes { get; init; } = 256 * 1024;

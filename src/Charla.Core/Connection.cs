@@ -1,3 +1,4 @@
+using System.Net;
 using Charla.Protocol.Messages;
 
 namespace Charla.Core;
@@ -16,6 +17,9 @@ internal sealed class Connection(long id, string via, string remote, IWire wire,
 
     /// <summary>The peer's address and port, for the operator.</summary>
     public string Remote { get; } = remote;
+
+    /// <summary>The peer's address; null where it has none.</summary>
+    public IPAddress? Address { get; } = PeerAddress.Parse(remote);
 
     public DateTimeOffset Since { get; } = time.GetUtcNow();
 

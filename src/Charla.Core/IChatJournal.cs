@@ -15,6 +15,11 @@ internal interface IChatJournal
     {
     }
 
+    /// <summary>Something happened to an account; never with its secrets.</summary>
+    void AccountChanged(string account, string what, Connection? by)
+    {
+    }
+
     /// <summary>The log refused a batch: its senders were told <c>unavailable</c>.</summary>
     void LogFailed(Exception cause);
 

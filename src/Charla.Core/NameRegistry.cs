@@ -29,6 +29,26 @@ internal sealed class NameRegistry
         }
     }
 
+    /// <summary>Gives the name to its owner, whoever has it now, or one that looks like it.</summary>
+    public void Take(string name, IParticipant owner)
+    {
+        lock (_gate)
+        {
+            string look = NameLooks.Key(name);
+            if (_looks.TryGetValue(look, out (IParticipant Owner, int Spellings) taken) && taken.Owner != owner)
+            {
+                foreach (string spelling in _owners.Where(entry => entry.Value == taken.Owner && NameLooks.Key(entry.Key) == look).Select(entry => entry.Key).ToArray())
+                {
+                    _owners.Remove(spelling);
+                }
+
+                _looks.Remove(look);
+            }
+
+            TryClaim(name, owner);
+        }
+    }
+
     /// <summary>Gives the name, or the name with the first free mark: <c>ana</c>, <c>ana~2</c>, <c>ana~3</c> …</summary>
     public string ClaimMarked(string name, IParticipant participant)
     {

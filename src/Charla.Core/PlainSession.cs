@@ -17,6 +17,7 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     private readonly PlainBrake _brake = new(chat);
     private string? _written;
     private bool _isTurnedAway;
+    private int _accountsSeen;
 
     public Connection Connection { get; } = connection;
 
@@ -31,6 +32,11 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     {
         string welcome = chat.Options.Welcome ?? _welcome.In(chat.Options.Language);
         Connection.Tell(Form, new MessageEvent { Room = "", From = "", Text = Greeting.Text(chat.Options.ServerName, welcome), Bare = true });
+        if (!chat.LetsGuestsIn)
+        {
+            return;
+        }
+
         if (chat.Lobby.Members.Count >= Limit.OrNone(chat.Limits.RoomMembers))
         {
             _isTurnedAway = true;
@@ -99,6 +105,11 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
             throw new ProtocolException(ErrorCode.ShuttingDown);
         }
 
+        if (!chat.LetsGuestsIn)
+        {
+            throw new ProtocolException(ErrorCode.AuthRequired);
+        }
+
         if (_isTurnedAway)
         {
             throw new ProtocolException(ErrorCode.RoomFull, chat.Lobby.Name);
@@ -107,7 +118,7 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
         // An empty payload is a message too, and costs as much to keep.
         int bytes = BesidesText + (int)payload.Length;
         (string? name, string text) = Read(payload);
-        MessageEvent said = new() { Room = chat.Lobby.Name, From = NameFor(name), Text = text, Bare = name is null };
+        MessageEvent said = MessageEvent.Plain(chat.Lobby.Name, NameFor(name), text, bare: name is null);
         _inFlight.Add(bytes);
         chat.Lobby.Submit(new Submission(this, new LogEntry(said, Author: 0), null, bytes));
     }
@@ -123,9 +134,11 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
             return Name ?? $"guest-{Connection.Id}";
         }
 
-        // A mark goes as soon as the name is free.
-        if (written != _written || (written != Name && chat.Names.TryClaim(written, this)))
+        // A mark goes as soon as the name is free, and comes as soon as it is someone's own.
+        int changes = chat.AccountChanges;
+        if (written != _written || changes != _accountsSeen || (written != Name && chat.Names.TryClaim(chat.ShownWithoutAccount(written), this)))
         {
+            _accountsSeen = changes;
             TakeName(written);
         }
 
@@ -140,9 +153,12 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
             chat.Names.Release(was, this);
         }
 
-        string name = chat.Names.ClaimMarked(written, this);
+        string name = chat.Names.ClaimMarked(chat.ShownWithoutAccount(written), this);
         (_written, Name) = (written, name);
-        chat.Lobby.Post(() => chat.Lobby.Members.TellPresence(this, name, was is null ? Presence.JoinedState : Presence.RenamedState, was));
+        if (name != was)
+        {
+            chat.Lobby.Post(() => chat.Lobby.Members.TellPresence(this, name, was is null ? Presence.JoinedState : Presence.RenamedState, was));
+        }
     }
 
     private Error Error(string code, string? detail) => new() { Code = code, Message = ErrorTexts.For(code, detail).In(chat.Options.Language) };

@@ -22,7 +22,15 @@ internal sealed class RoomMembers(Room room, Chat chat)
 
     /// <summary>Those who have a name, as many as a list may hold.</summary>
     public IReadOnlyList<MemberSummary> Summaries() =>
-        [.. _members.Keys.Where(p => p.Name is not null).Take(MaxListed).Select(p => new MemberSummary(p.Name!, p.Connection.Via, p.Dialect, p.Connection.Since))];
+        [.. _members.Keys.Where(p => p.Name is not null).Take(MaxListed).Select(Summary)];
+
+    private static MemberSummary Summary(IParticipant participant) => new(
+        participant.Name!,
+        participant.Connection.Via,
+        participant.Dialect,
+        participant.Connection.Since,
+        (participant as Sessions.Session)?.Account?.Name,
+        NameRules.IsUnverified(participant.Name!));
 
     /// <summary>The form in which the room is written to a participant.</summary>
     public IWireForm FormOf(IParticipant participant) => _members.TryGetValue(participant, out Member? member) ? member.Form : participant.Form;

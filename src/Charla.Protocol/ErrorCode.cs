@@ -18,6 +18,11 @@ internal static class ErrorCode
     public const string ConfusableName = "confusable_name";
     public const string AuthRequired = "auth_required";
     public const string AuthFailed = "auth_failed";
+    public const string NameRegistered = "name_registered";
+    public const string RegistrationClosed = "registration_closed";
+    public const string BadInvite = "bad_invite";
+    public const string WeakPassword = "weak_password";
+    public const string AccountDisabled = "account_disabled";
     public const string RateLimited = "rate_limited";
     public const string TooSlow = "too_slow";
     public const string TooMany = "too_many";

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Charla.Core;
+using Charla.Core.Accounts;
 using Charla.Gateways.Admission;
 using Charla.Gateways.Framed;
 using Charla.Gateways.Serial;
@@ -108,10 +109,13 @@ internal sealed class CharlaServer : IAsyncDisposable
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IChatJournal, ServerJournal>();
         services.AddSingleton(provider => SqliteRoomLog.Open(options.Data, provider.GetRequiredService<IChatJournal>(), TimeProvider.System));
+        services.AddSingleton(options.ForChat(language, OpenFiles.ForConnections()));
+        AddAccounts(services, options.Data);
         services.AddSingleton(provider => new Chat(
             provider.GetRequiredService<SqliteRoomLog>(),
+            provider.GetRequiredService<AccountDirectory>(),
             provider.GetRequiredService<IChatJournal>(),
-            options.ForChat(language, OpenFiles.ForConnections()),
+            provider.GetRequiredService<ChatOptions>(),
             TimeProvider.System));
         services.AddSingleton(new FramedPortGuide(language));
         AllowedOrigins origins = AllowedOrigins.Parse(options.Origins);
@@ -121,6 +125,19 @@ internal sealed class CharlaServer : IAsyncDisposable
         AddSerial(services, SerialDevice.ParseAll(options.Serial));
         services.AddHostedService<ChatService>();
         AddAdmin(services, options);
+    }
+
+    /// <summary>Opened after the log, which holds the folder for this process, and closed before it.</summary>
+    private static void AddAccounts(IServiceCollection services, string folder)
+    {
+        services.AddSingleton<IPasswordHasher>(new FrameworkPasswordHasher());
+        services.AddSingleton<IAccountStore>(provider =>
+        {
+            _ = provider.GetRequiredService<SqliteRoomLog>();
+            return SqliteAccountStore.Open(folder, TimeProvider.System);
+        });
+        services.AddSingleton(provider => new AccountDirectory(
+            provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<IPasswordHasher>(), provider.GetRequiredService<ChatOptions>().Accounts, TimeProvider.System));
     }
 
     /// <summary>What the operator of this machine may ask. Each <see cref="AdminOperation"/> among the services is answered.</summary>

@@ -14,6 +14,8 @@ internal sealed partial class ServerJournal(ILogger<ServerJournal> logger) : ICh
 
     public void CountsCharacters(Connection connection) => Log.CountsCharacters(logger, connection.Remote);
 
+    public void AccountChanged(string account, string what, Connection? by) => Log.AccountChanged(logger, account, what, by?.Remote ?? "the operator");
+
     public void LogFailed(Exception cause) => Log.LogFailed(logger, cause.Message);
 
     public void LogRecovered() => Log.LogRecovered(logger);
@@ -35,6 +37,9 @@ internal sealed partial class ServerJournal(ILogger<ServerJournal> logger) : ICh
 
         [LoggerMessage(8, LogLevel.Information, "{Remote} counts characters and not bytes in its headers; it is understood all the same")]
         public static partial void CountsCharacters(ILogger logger, string remote);
+
+        [LoggerMessage(9, LogLevel.Information, "The account {Account} {What} ({By})")]
+        public static partial void AccountChanged(ILogger logger, string account, string what, string by);
 
         [LoggerMessage(4, LogLevel.Error, "The log can't be written: {Cause}. Senders are told so until it can.")]
         public static partial void LogFailed(ILogger logger, string cause);

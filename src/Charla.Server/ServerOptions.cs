@@ -1,5 +1,6 @@
 using System.Net;
 using Charla.Core;
+using Charla.Core.Accounts;
 using Charla.Protocol;
 
 namespace Charla.Server;
@@ -44,6 +45,12 @@ internal sealed record ServerOptions
     /// <summary>Web pages of other addresses that may talk to this server, each as <c>https://host[:port]</c>. The server's own page always may. Default none.</summary>
     public IReadOnlyList<string> Origins { get; init; } = [];
 
+    /// <summary>Who may make an account: <c>open</c>, <c>invite</c> or <c>closed</c>. Default open.</summary>
+    public string Registration { get; init; } = "open";
+
+    /// <summary>Whether those without an account may come in: <c>yes</c> or <c>no</c>. Default yes. Without them, plain clients can't.</summary>
+    public string Guests { get; init; } = "yes";
+
     /// <summary>The address to listen on; null is every address of this machine.</summary>
     /// <exception cref="FormatException"><see cref="Bind"/> is no address.</exception>
     public IPAddress? Address => Bind is not null ? IPAddress.Parse(Bind) : Lan ? null : IPAddress.Loopback;
@@ -55,5 +62,6 @@ internal sealed record ServerOptions
         Welcome = Welcome,
         Language = language,
         Limits = Limits.MaxConnections > 0 ? Limits with { MaxConnections = Math.Min(Limits.MaxConnections, maxConnections) } : Limits with { MaxConnections = maxConnections },
+        Accounts = new AccountOptions { Registration = Enum.Parse<Registration>(Registration, ignoreCase: true), Guests = Guests == "yes" },
     };
 }

@@ -69,6 +69,7 @@ internal static class EventRows
         Text = row.Text(6),
         Data = row.OptionalText(7) is { } json ? JsonDocument.Parse(json).RootElement : null,
         Bare = flags.HasFlag(Flags.Bare),
+        Unverified = NameRules.IsUnverified(row.Text(3)),
         Deleted = flags.HasFlag(Flags.Deleted) ? true : null,
         Edited = row.OptionalLong(9) is { } edited ? Instant(edited) : null,
     };

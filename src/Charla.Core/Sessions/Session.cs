@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using Charla.Core.Accounts;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -19,6 +20,7 @@ internal sealed class Session : IConversation, IParticipant
     private readonly SessionRooms _rooms;
     private readonly SessionEvents _events;
     private readonly SessionPages _pages;
+    private readonly SessionAccount _account;
     private SessionToken _token;
     private volatile bool _isClosed;
     private int _refusals;
@@ -30,6 +32,7 @@ internal sealed class Session : IConversation, IParticipant
         _rooms = new SessionRooms(this);
         _events = new SessionEvents(this, _rooms);
         _pages = new SessionPages(this, _rooms);
+        _account = new SessionAccount(this);
     }
 
     public Chat Chat { get; }
@@ -44,6 +47,12 @@ internal sealed class Session : IConversation, IParticipant
 
     /// <summary>The language in which this client's person reads.</summary>
     public Language Language { get; private set; }
+
+    /// <summary>The account under which it goes on; null for a guest.</summary>
+    public Account? Account => _account.Current;
+
+    /// <summary>It is about to make the name that it has its own.</summary>
+    public bool IsRegistering => _account.IsRegistering;
 
     /// <summary>The number by which the log knows what this session wrote.</summary>
     public long Author => _token.Author;
@@ -99,6 +108,7 @@ internal sealed class Session : IConversation, IParticipant
     public Task SubmitAsync(Room room, RoomEvent @event, string? @ref, int bytes)
     {
         _inFlight.Add(bytes);
+        @event.Account = Account?.Key;
         room.Submit(new Submission(this, new LogEntry(@event, Author), @ref, bytes));
         return _inFlight.WaitForRoomAsync();
     }
@@ -152,7 +162,7 @@ internal sealed class Session : IConversation, IParticipant
             throw new ProtocolException(ErrorCode.BadRequest, "ref");
         }
 
-        if (Name is null != message is Hello)
+        if (message is not Register && Name is null != message is Hello)
         {
             throw new ProtocolException(ErrorCode.BadRequest, "op");
         }
@@ -170,6 +180,7 @@ internal sealed class Session : IConversation, IParticipant
         Hello hello => WelcomeAsync(hello),
         Nick nick => RenameAsync(nick),
         Ping ping => PongAsync(ping),
+        Register or SignIn or SignOut or ChangePassword or Protocol.Messages.Tokens => _account.HandleAsync(message),
         _ => _rooms.HandleAsync(message),
     };
 
@@ -181,25 +192,31 @@ internal sealed class Session : IConversation, IParticipant
             throw new ProtocolException(ErrorCode.BadRequest, "v");
         }
 
-        CheckName(hello.Name);
+        (string name, string? remembered) = await _account.EnterAsync(hello);
         SessionToken token = default;
         bool resumed = hello.Resume is not null && Chat.Tokens.TryRead(hello.Resume, out token);
-        token = resumed ? token : Chat.Tokens.Issue(hello.Name!);
+        token = resumed ? token : Chat.Tokens.Issue(name);
         IReadOnlyList<RoomRecord> rooms = await Chat.Log.ListRoomsAsync(person: null, Chat.Options.PageEvents);
-        Claim(hello.Name!, token);
+        Claim(name, token);
         Tell(new Welcome
         {
             Ref = hello.Ref,
             Session = token.Text,
             Resumed = resumed,
-            Name = hello.Name!,
+            Name = name,
+            Account = Account?.Name,
+            Role = SessionAccount.RoleOf(Account),
+            Token = remembered,
+            Registration = Chat.Accounts.Options.Registration.ToString().ToLowerInvariant(),
+            Guests = Chat.Accounts.Options.Guests,
             Server = new ServerIdentity(Chat.Options.ServerName, ServerVersion.Text),
             Limits = new ServerLimits(Chat.Limits.MaxPayload, Chat.Options.MaxFrame, Chat.Options.PageEvents),
             Rooms = [.. rooms.Select(room => room.Name)],
         });
     }
 
-    private void CheckName(string? name)
+    /// <exception cref="ProtocolException">It can be no name here.</exception>
+    public void CheckName(string? name)
     {
         if (!NameRules.IsName(name))
         {
@@ -217,10 +234,11 @@ internal sealed class Session : IConversation, IParticipant
         }
     }
 
-    /// <summary>Takes the name; from a connection of the same session that has not noticed yet that it is gone, too.</summary>
+    /// <summary>Takes the name; from a connection of the same session that has not noticed yet that it is gone, and from any but its owner.</summary>
     private void Claim(string name, SessionToken token)
     {
-        if (Chat.Names.Find(name) is Session stale && stale != this && stale.Author == token.Author)
+        bool isOwner = Account?.Owns(name) == true;
+        if (Chat.Names.Find(name) is Session stale && stale != this && (isOwner || stale.Author == token.Author))
         {
             // Its goodbye may take a while: what waits for it is likely never to be read.
             stale.Close();
@@ -228,35 +246,57 @@ internal sealed class Session : IConversation, IParticipant
         }
 
         _token = token;
-        Began = token.IsFor(name) ? token.Created : Chat.Time.GetUtcNow();
-        if (!Chat.Names.TryClaim(name, this))
+        Began = BeganAs(name, token.IsFor(name) ? token.Created : Chat.Time.GetUtcNow());
+        ClaimName(name);
+        Name = name;
+    }
+
+    /// <exception cref="ProtocolException">The name is someone else's.</exception>
+    private void ClaimName(string name)
+    {
+        if (Account?.Owns(name) == true)
+        {
+            Chat.Names.Take(name, this);
+        }
+        else if (Chat.Accounts.IsRegistered(name))
+        {
+            throw new ProtocolException(ErrorCode.NameRegistered, name);
+        }
+        else if (!Chat.Names.TryClaim(name, this))
         {
             throw new ProtocolException(ErrorCode.NameTaken, name);
         }
-
-        Name = name;
     }
+
+    /// <summary>A name that is registered is its owner's since then.</summary>
+    private DateTimeOffset BeganAs(string name, DateTimeOffset otherwise) => Account is { } account && account.Owns(name) ? account.Created : otherwise;
 
     private ValueTask RenameAsync(Nick nick)
     {
         CheckName(nick.Name);
-        if (!Chat.Names.TryClaim(nick.Name!, this))
-        {
-            throw new ProtocolException(ErrorCode.NameTaken, nick.Name);
-        }
+        Rename(nick.Name!, () => new Renamed { Ref = nick.Ref, Name = nick.Name! });
+        return default;
+    }
 
+    /// <summary>Goes on under another name: tells this client by <paramref name="answer"/>, then the rooms.</summary>
+    /// <exception cref="ProtocolException">The name is someone else's.</exception>
+    public void Rename(string name, Func<ServerMessage> answer)
+    {
         string was = Name!;
-        Name = nick.Name;
-        Tell(new Renamed { Ref = nick.Ref, Name = nick.Name! });
-        if (NameRules.Fold(was) != NameRules.Fold(nick.Name!))
+        ClaimName(name);
+        Name = name;
+        Tell(answer());
+        Began = BeganAs(name, NameRules.Fold(was) == NameRules.Fold(name) ? Began : Chat.Time.GetUtcNow());
+        if (NameRules.Fold(was) != NameRules.Fold(name))
         {
             Chat.Names.Release(was, this);
-            Began = Chat.Time.GetUtcNow();
             _rooms.LeaveDirect(was);
         }
 
-        _rooms.TellRenamed(was);
-        return default;
+        if (was != name)
+        {
+            _rooms.TellRenamed(was);
+        }
     }
 
     private ValueTask PongAsync(Ping ping)

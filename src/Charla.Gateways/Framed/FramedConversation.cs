@@ -13,7 +13,7 @@ internal sealed class FramedConversation(Chat chat, PlainSession plain)
     /// <summary>Goes over to charla/1 where the connection's first payload is a <c>hello</c>.</summary>
     public bool TryOpenCharla(in ReadOnlySequence<byte> firstPayload)
     {
-        if (!MessageReader.IsHello(firstPayload))
+        if (!MessageReader.OpensCharla(firstPayload))
         {
             return false;
         }

@@ -21,6 +21,11 @@ namespace Charla.Protocol.Messages;
 [JsonDerivedType(typeof(Who), "who")]
 [JsonDerivedType(typeof(Nick), "nick")]
 [JsonDerivedType(typeof(Ping), "ping")]
+[JsonDerivedType(typeof(Register), "register")]
+[JsonDerivedType(typeof(SignIn), "sign_in")]
+[JsonDerivedType(typeof(SignOut), "sign_out")]
+[JsonDerivedType(typeof(ChangePassword), "password")]
+[JsonDerivedType(typeof(Tokens), "tokens")]
 internal abstract record ClientMessage
 {
     /// <summary>Chosen by the client and repeated in the reply.</summary>
@@ -40,6 +45,9 @@ internal sealed record Hello : ClientMessage
     public string? Token { get; init; }
 
     public string? Password { get; init; }
+
+    /// <summary>Asks for a token with which to come back without the password.</summary>
+    public bool? Remember { get; init; }
 
     public string? Client { get; init; }
 

@@ -14,12 +14,12 @@ internal static class MessageReader
     private static readonly FrozenDictionary<string, JsonTypeInfo> _clientOps = OpsOf(WireJson.Shared.ClientMessage);
     private static readonly FrozenDictionary<string, JsonTypeInfo> _serverOps = OpsOf(WireJson.Shared.ServerMessage);
 
-    /// <summary>Whether a connection's first payload opens the charla/1 dialect: a JSON object whose <c>op</c> is <c>hello</c>.</summary>
-    public static bool IsHello(in ReadOnlySequence<byte> payload)
+    /// <summary>Whether a connection's first payload opens the charla/1 dialect: a JSON object whose <c>op</c> is <c>hello</c> or <c>register</c>.</summary>
+    public static bool OpensCharla(in ReadOnlySequence<byte> payload)
     {
         try
         {
-            return BeginsAnObject(payload) && FindOp(Contiguous(payload), _clientOptions) == "hello";
+            return BeginsAnObject(payload) && FindOp(Contiguous(payload), _clientOptions) is "hello" or "register";
         }
         catch (ProtocolException)
         {

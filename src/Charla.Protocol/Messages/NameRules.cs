@@ -15,6 +15,14 @@ internal static class NameRules
     /// <summary>How a direct message's room begins, seen by one of its two people: <c>@luis</c>.</summary>
     public const char DirectPrefix = '@';
 
+    private const string UnverifiedMark = "~?";
+
+    /// <summary>How someone is shown who gives themselves a name that is registered, and can't sign in: <c>ana~?</c>. No name can be written like that.</summary>
+    public static string Unverified(string name) => name + UnverifiedMark;
+
+    /// <summary>True or null, as a message has it.</summary>
+    public static bool? IsUnverified(string name) => name.Contains(UnverifiedMark, StringComparison.Ordinal) ? true : null;
+
     public static bool IsName(string? name) => IsWord(name, MaxNameLength);
 
     public static bool IsRoom(string? room) => IsWord(room, MaxRoomLength);

@@ -37,6 +37,9 @@ internal sealed record MessageEvent : RoomEvent
 
     public JsonElement? Data { get; init; }
 
+    /// <summary>The name is someone's own, and who sent it could not show that it is theirs.</summary>
+    public bool? Unverified { get; init; }
+
     /// <summary>When the text was last replaced.</summary>
     public DateTimeOffset? Edited { get; init; }
 
@@ -48,6 +51,10 @@ internal sealed record MessageEvent : RoomEvent
     /// <summary>The payload came from a plain client with no name in front, and goes to plain clients as it came.</summary>
     [JsonIgnore]
     public bool Bare { get; init; }
+
+    /// <summary>What someone said in the lobby who has no way to sign in.</summary>
+    public static MessageEvent Plain(string room, string from, string text, bool bare) =>
+        new() { Room = room, From = from, Unverified = NameRules.IsUnverified(from), Text = text, Bare = bare };
 }
 
 internal sealed record EditedEvent : RoomEvent

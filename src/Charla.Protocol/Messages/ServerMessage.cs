@@ -26,6 +26,11 @@ namespace Charla.Protocol.Messages;
 [JsonDerivedType(typeof(Error), "error")]
 [JsonDerivedType(typeof(Pong), "pong")]
 [JsonDerivedType(typeof(Bye), "bye")]
+[JsonDerivedType(typeof(Registered), "registered")]
+[JsonDerivedType(typeof(SignedIn), "signed_in")]
+[JsonDerivedType(typeof(SignedOut), "signed_out")]
+[JsonDerivedType(typeof(PasswordChanged), "password")]
+[JsonDerivedType(typeof(TokenList), "tokens")]
 internal abstract record ServerMessage
 {
     /// <summary>The <c>ref</c> of the request that this answers.</summary>
@@ -44,7 +49,20 @@ internal sealed record Welcome : ServerMessage
 
     public required string Name { get; init; }
 
+    /// <summary>The account under which the session goes on; null for a guest.</summary>
     public string? Account { get; init; }
+
+    /// <summary>What the account may do on the server: <c>user</c> or <c>admin</c>.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>A secret with which to come back under the account, where <c>hello</c> asked to be remembered.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Who may make an account: <c>open</c>, <c>invite</c> or <c>closed</c>.</summary>
+    public string? Registration { get; init; }
+
+    /// <summary>Whether those without an account may come in.</summary>
+    public bool? Guests { get; init; }
 
     public required ServerIdentity Server { get; init; }
 
@@ -178,7 +196,13 @@ internal sealed record MemberList : ServerMessage
     public int Count { get; init; }
 }
 
-internal sealed record MemberSummary(string Name, string Via, string Dialect, DateTimeOffset Since);
+/// <param name="Name">The name shown.</param>
+/// <param name="Via">The wire.</param>
+/// <param name="Dialect">What is spoken on it.</param>
+/// <param name="Since">When the connection was made.</param>
+/// <param name="Account">The account under which it goes on; null for a guest.</param>
+/// <param name="Unverified">It gives itself a name that is someone's own, and can't show that it is theirs.</param>
+internal sealed record MemberSummary(string Name, string Via, string Dialect, DateTimeOffset Since, string? Account = null, bool? Unverified = null);
 
 internal sealed record Renamed : ServerMessage
 {

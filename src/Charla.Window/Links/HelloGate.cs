@@ -43,7 +43,7 @@ internal sealed class HelloGate : IDisposable
     /// <summary>The page's hello as it is to be sent, with a <c>ref</c> where it had none; null where it is no hello.</summary>
     public byte[]? Ask(byte[] message)
     {
-        if (!MessageReader.IsHello(new ReadOnlySequence<byte>(message)))
+        if (!MessageReader.OpensCharla(new ReadOnlySequence<byte>(message)))
         {
             return null;
         }
@@ -61,6 +61,7 @@ internal sealed class HelloGate : IDisposable
         ServerMessage? answer = Read(payload) switch
         {
             Welcome welcome when welcome.Ref is not null && welcome.Ref == _reference => welcome,
+            Registered registered when registered.Ref is not null && registered.Ref == _reference => registered,
             Error error when error.Ref is null || error.Ref == _reference => error,
             Bye bye => bye,
             _ => null,

@@ -33,6 +33,8 @@ internal sealed class ServeFlags
             [nameof(ServerOptions.Welcome)] = Make<string>("--welcome", ServeTexts.Welcome),
             [nameof(ServerOptions.Lang)] = Make<string>("--lang", ServeTexts.Lang),
             [nameof(ChatLimits.MaxPayload)] = Make<int>("--max-payload", ServeTexts.MaxPayload),
+            [nameof(ServerOptions.Registration)] = Make<string>("--registration", ServeTexts.Registration),
+            [nameof(ServerOptions.Guests)] = Make<string>("--guests", ServeTexts.Guests),
             [nameof(ChatLimits.MaxConnections)] = Make<int>("--max-connections", ServeTexts.MaxConnections),
         };
         _file = Make<string>("--settings", ServeTexts.Settings);
@@ -97,6 +99,8 @@ internal sealed class ServeFlags
         }
 
         Require(options.Lang is null or "es" or "en", "lang", options.Lang);
+        Require(options.Registration is "open" or "invite" or "closed", "registration", options.Registration);
+        Require(options.Guests is "yes" or "no", "guests", options.Guests);
         Require(!string.IsNullOrWhiteSpace(options.Name), "name", options.Name);
         Require(!string.IsNullOrWhiteSpace(options.Data), "data", options.Data);
     }

@@ -22,6 +22,8 @@ internal static class ServeTexts
     public static readonly Bilingual Welcome = new("Texto del saludo.", "The greeting's text.");
     public static readonly Bilingual Lang = new("Idioma de quien no elige otro: es o en.", "Language of whoever chooses no other: es or en.");
     public static readonly Bilingual MaxPayload = new("Bytes del mensaje más largo que se acepta. Por omisión 65536.", "Bytes of the longest message that is taken. Default 65536.");
+    public static readonly Bilingual Registration = new("Quién puede crear una cuenta: open (cualquiera), invite (con invitación) o closed (nadie). Por omisión open.", "Who may make an account: open (anyone), invite (with an invitation) or closed (nobody). Default open.");
+    public static readonly Bilingual Guests = new("Si se entra sin cuenta: yes o no. Por omisión yes. Con no, tampoco entran los programas del curso.", "Whether one may come in without an account: yes or no. Default yes. With no, the course's programs can't either.");
     public static readonly Bilingual MaxConnections = new("Conexiones a la vez. Por omisión, las que permita el sistema.", "Connections at once. Default: as many as the system allows.");
     public static readonly Bilingual Limit = new(
         "Otro límite, por ejemplo messagesPerSecond=20; 0 lo quita; se puede repetir. Todos están en docs/operations.md.",

@@ -1,3 +1,4 @@
+using Charla.Core.Accounts;
 using Charla.Core.Sessions;
 using Charla.Protocol.Messages;
 
@@ -9,7 +10,8 @@ internal sealed class TestChat : IAsyncDisposable
     private TestChat(ChatOptions options)
     {
         Log = new InMemoryRoomLog(Clock);
-        Chat = new Chat(Log, Journal, options, Clock);
+        Accounts = new AccountDirectory(Store, new FakeHasher(), options.Accounts, Clock);
+        Chat = new Chat(Log, Accounts, Journal, options, Clock);
     }
 
     public FakeClock Clock { get; } = new();
@@ -17,6 +19,10 @@ internal sealed class TestChat : IAsyncDisposable
     public RecordingJournal Journal { get; } = new();
 
     public InMemoryRoomLog Log { get; }
+
+    public InMemoryAccountStore Store { get; } = new();
+
+    public AccountDirectory Accounts { get; }
 
     public Chat Chat { get; }
 
@@ -28,10 +34,10 @@ internal sealed class TestChat : IAsyncDisposable
     }
 
     /// <summary>A connection that has not said anything.</summary>
-    public TestClient Connect(string via = "tcp")
+    public TestClient Connect(string via = "tcp", string remote = "127.0.0.1:1")
     {
         FakeWire wire = new();
-        Connection connection = new(Chat.NextConnectionId(), via, "127.0.0.1:1", wire, Chat.Options, Clock);
+        Connection connection = new(Chat.NextConnectionId(), via, remote, wire, Chat.Options, Clock);
         Session session = new(Chat, connection);
         Chat.TryEnter(session).ShouldBeTrue();
         return new TestClient(session, wire);
@@ -78,6 +84,7 @@ internal sealed class TestChat : IAsyncDisposable
     {
         Log.Release();
         await Log.DisposeAsync();
+        Accounts.Dispose();
         Journal.Bugs.ShouldBeEmpty();
     }
 }

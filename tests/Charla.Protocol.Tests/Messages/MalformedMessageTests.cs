@@ -169,8 +169,8 @@ public sealed class MalformedMessageTests
         byte[] bytes = Wire.Utf8(payload);
         ReadOnlySequence<byte> inBytes = Wire.Sequence([[], .. bytes.Select(one => new[] { one }), []]);
 
-        MessageReader.IsHello(new(bytes)).ShouldBe(hello);
-        MessageReader.IsHello(inBytes).ShouldBe(hello);
+        MessageReader.OpensCharla(new(bytes)).ShouldBe(hello);
+        MessageReader.OpensCharla(inBytes).ShouldBe(hello);
     }
 
     private static void ShouldBeRefused(string payload, string code, string? detail)

@@ -77,7 +77,7 @@ public sealed class MessageFuzzTests
     private static int Read(byte[] bytes)
     {
         ReadOnlySequence<byte> payload = bytes.Length % 3 == 0 ? Wire.Sequence(Wire.Cut(bytes, bytes.Length / 2)) : new(bytes);
-        MessageReader.IsHello(payload);
+        MessageReader.OpensCharla(payload);
         int read = 0;
         try
         {

@@ -37,7 +37,7 @@ public sealed class MessageRoundtripTests
         ReadOnlySequence<byte> segments = Wire.Sequence(Wire.Cut(payload, cut * payload.Length / frame.Length));
 
         SameMessage.As(MessageReader.ReadClientMessage(segments), message).ShouldBeTrue();
-        MessageReader.IsHello(segments).ShouldBe(message is Hello);
+        MessageReader.OpensCharla(segments).ShouldBe(message is Hello or Register);
     }
 
     [Fact]
