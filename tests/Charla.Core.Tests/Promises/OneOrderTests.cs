@@ -85,6 +85,8 @@ public sealed class OneOrderTests
 
         public async Task CheckAsync(long head)
         {
+            // Whoever has left does not wait for events, but the answers to what it asked may still be on their way.
+            await client.Wire.WaitUntilAsync(() => client.Received.Count(message => message is Joined) >= _places.Count);
             if (_isInside)
             {
                 await client.Wire.WaitUntilAsync(() => Follow(static (_, _) => { }) == head);
