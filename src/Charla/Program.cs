@@ -7,6 +7,7 @@ using Charla.Chat;
 using Charla.Lessons;
 using Charla.Protocol;
 using Charla.Serve;
+using Charla.Verify;
 
 Language language = SpokenLanguage.FromEnvironment();
 CultureInfo.CurrentUICulture = new CultureInfo(language == Language.Spanish ? "es" : "en");
@@ -16,6 +17,7 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     ChatCommand.Create(language),
     AppCommand.Create(language),
     BenchCommand.Create(language),
+    VerifyCommand.Create(language),
     ProbeCommand.Create(language),
     EchoCommand.Create(language),
     StreamCommand.Create(language),
