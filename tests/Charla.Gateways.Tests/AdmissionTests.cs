@@ -16,7 +16,7 @@ public sealed class AdmissionTests
     [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", true)]
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     public void An_ipv6_peer_is_all_of_its_64_bits(string one, string other, bool same) =>
-        AddressKey.Of(IPAddress.Parse(one)).Equals(AddressKey.Of(IPAddress.Parse(other))).ShouldBe(same);
+        PeerAddress.NetworkOf(IPAddress.Parse(one)).Equals(PeerAddress.NetworkOf(IPAddress.Parse(other))).ShouldBe(same);
 
     [Fact]
     public void An_address_has_so_many_places_and_gets_them_back()

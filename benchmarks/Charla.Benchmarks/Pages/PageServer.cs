@@ -26,9 +26,8 @@ internal sealed class PageServer : IAsyncDisposable
     /// <summary>Starts it on a folder, which it deletes in the end, and waits until it serves the page.</summary>
     public static async Task<PageServer> StartAsync(string folder)
     {
-        string command = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../Charla/release/charla"));
         (int port, int httpPort) = (FreePort(), FreePort());
-        ProcessStartInfo start = new(command, ["serve", "--port", $"{port}", "--http-port", $"{httpPort}", "--data", folder]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(BuiltProgram.Path, ["serve", "--port", $"{port}", "--http-port", $"{httpPort}", "--data", folder]) { RedirectStandardOutput = true };
         PageServer server = new(Process.Start(start)!, folder, port, httpPort);
         _ = server._process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         try

@@ -10,15 +10,14 @@ internal sealed class MeasuredTap : IDisposable
 
     public MeasuredTap(int port, bool isQuiet)
     {
-        string command = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../Charla/release/charla"));
         ProcessStartInfo start = new("/bin/sh") { RedirectStandardError = true };
         start.ArgumentList.Add("-c");
-        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"exec '{command}' tap --listen 0 --to 127.0.0.1:{port} {(isQuiet ? "--quiet" : "")} > /dev/null"));
+        start.ArgumentList.Add(string.Create(CultureInfo.InvariantCulture, $"exec '{BuiltProgram.Path}' tap --listen 0 --to 127.0.0.1:{port} {(isQuiet ? "--quiet" : "")} > /dev/null"));
         start.Environment["LC_ALL"] = "C";
         _process = Process.Start(start)!;
 
         // "Listening on 127.0.0.1:40000, towards …"
-        string line = _process.StandardError.ReadLine() ?? throw new InvalidOperationException($"{command} does not listen.");
+        string line = _process.StandardError.ReadLine() ?? throw new InvalidOperationException($"{BuiltProgram.Path} does not listen.");
         Port = int.Parse(line.Split(' ')[2].TrimEnd(',').Split(':')[1], CultureInfo.InvariantCulture);
     }
 

@@ -50,7 +50,7 @@ internal sealed class AddressLimits : IDisposable
             return null;
         }
 
-        IPAddress key = AddressKey.Of(address);
+        IPAddress key = PeerAddress.NetworkOf(address);
         RateLimitLease own = _perAddress.AttemptAcquire(key);
         held = new Leases(place, own);
         if (!own.IsAcquired)
@@ -63,8 +63,7 @@ internal sealed class AddressLimits : IDisposable
     }
 
     /// <summary>Whether an address is this machine's own, and those are not to be limited.</summary>
-    public static bool IsExempt(ChatLimits limits, IPAddress address) =>
-        !limits.LimitLoopback && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+    public static bool IsExempt(ChatLimits limits, IPAddress address) => !limits.LimitLoopback && PeerAddress.IsThisMachine(address);
 
     public void Dispose()
     {
