@@ -14,6 +14,7 @@ needed=(
     node=nodejs
     npm=npm
     gcc=build-essential
+    openssl=openssl
     socat=socat
     chromium=chromium
     Xvfb=xvfb

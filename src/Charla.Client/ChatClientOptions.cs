@@ -74,6 +74,9 @@ public sealed record ChatClientOptions
     /// <summary>Judges a server's certificate in place of the operating system, for servers with a certificate of their own making.</summary>
     public RemoteCertificateValidationCallback? CertificateValidation { get; init; }
 
+    /// <summary>Where servers with a certificate of their own making are remembered and known again. Default none: they are refused. Passed over where <see cref="CertificateValidation"/> judges.</summary>
+    public KnownServers? KnownServers { get; init; }
+
     /// <summary>The clock of every limit above.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 

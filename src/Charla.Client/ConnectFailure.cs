@@ -24,6 +24,9 @@ public enum ConnectFailure
     /// <summary>TLS was asked for and could not be set up: no TLS there, or a certificate that is not trusted.</summary>
     TlsFailed,
 
+    /// <summary>The server's certificate is another than the one that is remembered: another server answers there, or its operator has replaced its authority. See <see cref="KnownServers"/>.</summary>
+    CertificateChanged,
+
     /// <summary>Somebody is connected with that name.</summary>
     NameTaken,
 

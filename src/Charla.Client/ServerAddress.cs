@@ -82,6 +82,9 @@ public sealed record ServerAddress
         return Parse(uri.OriginalString);
     }
 
+    /// <summary>The same place through TLS.</summary>
+    public ServerAddress Secured() => new(Transport, secure: true, Host, Port, Path);
+
     /// <summary>The address as <see cref="Parse"/> reads it.</summary>
     public override string ToString()
     {

@@ -4,11 +4,13 @@ using Charla.Core.Accounts;
 using Charla.Gateways.Admission;
 using Charla.Gateways.Framed;
 using Charla.Gateways.Serial;
+using Charla.Gateways.Tls;
 using Charla.Gateways.WebSocket;
 using Charla.Protocol;
 using Charla.Serial;
 using Charla.Server.Admin;
 using Charla.Server.Guide;
+using Charla.Server.Tls;
 using Charla.Storage;
 using Charla.Web;
 using Microsoft.AspNetCore.Builder;
@@ -16,6 +18,8 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +57,9 @@ internal sealed class CharlaServer : IAsyncDisposable
     /// <summary>The HTTP port that was taken; known once started.</summary>
     public int HttpPort { get; private set; }
 
+    /// <summary>The certificate that is shown; null without TLS.</summary>
+    public Certificates? Certificates => _application.Services.GetService<Certificates>();
+
     /// <summary>Whether the program was built with the web page.</summary>
     public bool HasPage { get; }
 
@@ -76,10 +83,17 @@ internal sealed class CharlaServer : IAsyncDisposable
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopLimit);
         AddChat(builder.Services, options, language);
         builder.Services.AddRoutingCore();
+        builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         WebApplication application = builder.Build();
         application.UseWebSockets(Pinging(options.Limits));
         ConnectionGate gate = application.Services.GetRequiredService<ConnectionGate>();
         application.Use(next => context => gate.AnswerAsync(context, next));
+        if (options.Encryption.IsOn)
+        {
+            application.UseHsts();
+            application.Use(next => context => options.Encryption.TlsOnly && !context.Request.IsHttps ? ToTls(context) : next(context));
+        }
+
         application.UseRouting();
         return new CharlaServer(application, options, page ?? new EmbeddedPageFiles(), language);
     }
@@ -122,6 +136,7 @@ internal sealed class CharlaServer : IAsyncDisposable
         services.AddSingleton(provider => new OriginGate(origins, provider.GetRequiredService<Chat>().Options, provider.GetRequiredService<ILogger<OriginGate>>()));
         services.AddSingleton<WebSocketEndpoint>();
         services.AddSingleton<ConnectionGate>();
+        AddTls(services, options);
         AddSerial(services, SerialDevice.ParseAll(options.Serial));
         services.AddHostedService<ChatService>();
         AddAdmin(services, options);
@@ -138,6 +153,20 @@ internal sealed class CharlaServer : IAsyncDisposable
         });
         services.AddSingleton(provider => new AccountDirectory(
             provider.GetRequiredService<IAccountStore>(), provider.GetRequiredService<IPasswordHasher>(), provider.GetRequiredService<ChatOptions>().Accounts, TimeProvider.System));
+    }
+
+    private static void AddTls(IServiceCollection services, ServerOptions options)
+    {
+        options.Encryption.Check();
+        if (options.Encryption.IsOn)
+        {
+            services.AddSingleton(provider => Certificates.Open(options.Encryption, options.Data, TimeProvider.System, provider.GetRequiredService<ILogger<Certificates>>()));
+            services.AddSingleton(provider => new TlsPort(
+                provider.GetRequiredService<Certificates>().Current,
+                options.Encryption.TlsOnly,
+                provider.GetRequiredService<Chat>(),
+                provider.GetRequiredService<ILogger<TlsPort>>()));
+        }
     }
 
     /// <summary>What the operator of this machine may ask. Each <see cref="AdminOperation"/> among the services is answered.</summary>
@@ -161,14 +190,20 @@ internal sealed class CharlaServer : IAsyncDisposable
         kestrel.AddServerHeader = false;
         kestrel.Limits.RequestHeadersTimeout = Limit.OrNone(options.Limits.FirstFrameSeconds);
         ConnectionGate gate = kestrel.ApplicationServices.GetRequiredService<ConnectionGate>();
-        Listen(options.Port, listen => listen.UseConnectionHandler<FramedConnectionHandler>());
-        Listen(options.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+        TlsPort? tls = kestrel.ApplicationServices.GetService<TlsPort>();
+        Listen(options.Port, serverBegins: true, listen => listen.UseConnectionHandler<FramedConnectionHandler>());
+        Listen(options.HttpPort, serverBegins: false, listen => listen.Protocols = HttpProtocols.Http1);
 
-        void Listen(int port, Action<ListenOptions> protocol)
+        void Listen(int port, bool serverBegins, Action<ListenOptions> protocol)
         {
             Action<ListenOptions> configure = listen =>
             {
                 listen.Use(next => connection => gate.AdmitAsync(connection, next));
+                if (tls is not null)
+                {
+                    listen.Use(next => connection => tls.ServeAsync(connection, next, serverBegins));
+                }
+
                 protocol(listen);
             };
             if (options.Address is { } address)
@@ -180,6 +215,13 @@ internal sealed class CharlaServer : IAsyncDisposable
                 kestrel.ListenAnyIP(port, configure);
             }
         }
+    }
+
+    /// <summary>The same address over TLS, which the same port speaks.</summary>
+    private static Task ToTls(HttpContext context)
+    {
+        context.Response.Redirect(UriHelper.BuildAbsolute("https", context.Request.Host, context.Request.PathBase, context.Request.Path, context.Request.QueryString), permanent: true, preserveMethod: true);
+        return Task.CompletedTask;
     }
 
     /// <summary>Handlers here never block, so they run where the bytes arrive; an idle connection holds no buffer.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using Charla.Core;
 using Charla.Core.Accounts;
 using Charla.Protocol;
+using Charla.Server.Tls;
 
 namespace Charla.Server;
 
@@ -38,6 +39,9 @@ internal sealed record ServerOptions
 
     /// <summary>How much peers may ask of the server. In the settings file and the environment these stand beside the others: <c>maxPayload</c>, <c>CHARLA_MAXPAYLOAD</c>.</summary>
     public ChatLimits Limits { get; init; } = new();
+
+    /// <summary>How the ports speak TLS. These stand beside the others too.</summary>
+    public TlsOptions Encryption { get; init; } = new();
 
     /// <summary>Devices on serial lines that are members of rooms, each as <c>/dev/ttyUSB0,115200,room=lab,name=horno,lines</c>. Default none.</summary>
     public IReadOnlyList<string> Serial { get; init; } = [];

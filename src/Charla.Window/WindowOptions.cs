@@ -13,6 +13,9 @@ internal sealed record WindowOptions
     /// <summary>The language of a page that asks for none.</summary>
     public Language Language { get; init; }
 
+    /// <summary>Whether servers are talked to through TLS. Default false.</summary>
+    public bool IsSecure { get; init; }
+
     /// <summary>What the page consists of.</summary>
     public IPageFiles Page { get; init; } = new EmbeddedPageFiles();
 

@@ -100,11 +100,12 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until a line of its output contains a text.</summary>
-    public async Task WaitForOutputAsync(string text)
+    public async Task WaitForOutputAsync(string text, Func<Task>? meanwhile = null)
     {
         using CancellationTokenSource limit = new(_limit);
         while (!Output.Contains(text, StringComparison.Ordinal))
         {
+            await (meanwhile?.Invoke() ?? Task.CompletedTask);
             await Task.Delay(TimeSpan.FromMilliseconds(10), limit.Token);
         }
     }

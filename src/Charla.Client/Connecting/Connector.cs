@@ -28,10 +28,17 @@ internal sealed class Connector(ChatClientOptions options, IWireWatch? watch = n
     public static SslClientAuthenticationOptions TlsOptions(ChatClientOptions options) => new()
     {
         TargetHost = options.Server.Host,
-        RemoteCertificateValidationCallback = options.CertificateValidation,
+        RemoteCertificateValidationCallback = options.CertificateValidation ?? Remembered(options),
     };
 
-    public static ConnectionProblem OfTls(Exception failed) => new()
+    public static ConnectionProblem OfTls(Exception failed, ChatClientOptions options) => options.KnownServers?.Refusal(options.Server) is { } changed
+        ? new ConnectionProblem { Failure = ConnectFailure.CertificateChanged, Detail = changed }
+        : OfTls(failed);
+
+    private static RemoteCertificateValidationCallback? Remembered(ChatClientOptions options) =>
+        options.KnownServers is { } known ? (_, shown, chain, errors) => known.Judge(options.Server, shown, chain, errors) : null;
+
+    private static ConnectionProblem OfTls(Exception failed) => new()
     {
         Failure = ConnectFailure.TlsFailed,
         Detail = failed.InnerException is { } cause ? $"{failed.Message} {cause.Message}" : failed.Message,
@@ -41,14 +48,12 @@ internal sealed class Connector(ChatClientOptions options, IWireWatch? watch = n
     {
         ServerAddress server = options.Server;
         Socket socket = await Dialer.DialAsync(server.Host, server.Port, options.ConnectTimeout, options.TimeProvider, cancellationToken).ConfigureAwait(false);
+        watch?.Opened(socket.RemoteEndPoint!);
         Stream stream = new NetworkStream(socket, ownsSocket: true);
-        if (watch is not null)
-        {
-            watch.Opened(socket.RemoteEndPoint!);
-            stream = new WatchedStream(stream, watch.Received, watch.Sending);
-        }
+        stream = server.Secure ? await SecureAsync(stream, cancellationToken).ConfigureAwait(false) : stream;
 
-        return server.Secure ? await SecureAsync(stream, cancellationToken).ConfigureAwait(false) : stream;
+        // Who watches sees what is said, not how it is encrypted.
+        return watch is null ? stream : new WatchedStream(stream, watch.Received, watch.Sending);
     }
 
     private async Task<Stream> SecureAsync(Stream stream, CancellationToken cancellationToken)
@@ -65,7 +70,7 @@ internal sealed class Connector(ChatClientOptions options, IWireWatch? watch = n
         {
             await secure.DisposeAsync().ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
-            throw new ConnectException(failed is OperationCanceledException ? Diagnosis.TimedOut("The TLS handshake was not answered in time.") : OfTls(failed), failed);
+            throw new ConnectException(failed is OperationCanceledException ? Diagnosis.TimedOut("The TLS handshake was not answered in time.") : OfTls(failed, options), failed);
         }
     }
 }

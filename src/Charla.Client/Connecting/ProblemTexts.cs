@@ -34,6 +34,10 @@ internal static class ProblemTexts
         "{0} hung up without a word: it is not a chat server, or does not want to talk to this machine.");
 
     private static readonly Bilingual _tlsFailed = new("No se pudo cifrar la conexión con {0}: {2}", "The connection to {0} could not be encrypted: {2}");
+    private static readonly Bilingual _certificateChanged = new(
+        "¡ATENCIÓN! {0} enseña otro certificado que las otras veces: {2} Puede que alguien se haya puesto en medio. Compara la huella con la que muestra el servidor al arrancar; si es la suya, borra esa línea del archivo.",
+        "WARNING! {0} shows another certificate than before: {2} Somebody may have put themselves between. Compare the fingerprint with the one that the server shows when it starts; if it is its own, delete that line of the file.");
+
     private static readonly Bilingual _serverFull = new("El servidor está lleno. Prueba más tarde.", "The server is full. Try later.");
     private static readonly Bilingual _shuttingDown = new("El servidor se está deteniendo. Prueba en un momento.", "The server is stopping. Try in a moment.");
     private static readonly Bilingual _rejected = new("El servidor no te deja entrar: {2}", "The server does not let you in: {2}");
@@ -52,6 +56,7 @@ internal static class ProblemTexts
         [ConnectFailure.Unreachable] = _unreachable,
         [ConnectFailure.NameNotFound] = _nameNotFound,
         [ConnectFailure.TlsFailed] = _tlsFailed,
+        [ConnectFailure.CertificateChanged] = _certificateChanged,
         [ConnectFailure.NameTaken] = _rejected,
         [ConnectFailure.AuthRequired] = _rejected,
         [ConnectFailure.AuthFailed] = _rejected,

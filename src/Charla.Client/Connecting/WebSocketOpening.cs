@@ -64,7 +64,7 @@ internal sealed class WebSocketOpening(ChatClientOptions options)
 
         if (_server.Secure && status == 0 && Cause<AuthenticationException>(failed) is { } tls)
         {
-            return Connector.OfTls(tls);
+            return Connector.OfTls(tls, options);
         }
 
         if (failed is OperationCanceledException)

@@ -119,6 +119,7 @@ internal sealed class ConnectionLoop(ClientState state)
     {
         ConnectFailure.AuthRequired or ConnectFailure.AuthFailed or ConnectFailure.TakenOver => true,
         ConnectFailure.Rejected => problem.ServerCode is not (ErrorCode.RateLimited or ErrorCode.Unavailable),
+        ConnectFailure.CertificateChanged => true,
         ConnectFailure.NameTaken or ConnectFailure.TlsFailed => !WasWelcomed,
         ConnectFailure.NotAChatServer => !state.IsProven && problem.Answered != PeerProtocol.None,
         _ => false,

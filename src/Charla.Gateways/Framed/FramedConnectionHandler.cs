@@ -1,11 +1,9 @@
 using System.IO.Pipelines;
-using System.Net.Sockets;
 using System.Text;
 using Charla.Core;
 using Charla.Gateways.Admission;
 using Charla.Protocol;
 using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.Connections.Features;
 
 namespace Charla.Gateways.Framed;
 
@@ -14,8 +12,7 @@ internal sealed class FramedConnectionHandler(Chat chat, FramedPortGuide guide) 
 {
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        Socket socket = connection.Features.Get<IConnectionSocketFeature>()!.Socket;
-        SocketWire wire = new(socket, connection);
+        IWire wire = SocketWire.For(connection);
         using SessionAllowance allowance = new(chat, connection.RemoteEndPoint);
         Connection peer = new(chat.NextConnectionId(), "tcp", $"{connection.RemoteEndPoint}", wire, chat.Options, chat.Time, allowance);
         PlainSession plain = new(chat, peer);

@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using Charla.Core;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Charla.Gateways.Framed;
 
@@ -19,6 +21,11 @@ internal sealed class SocketWire : IWire
         (_socket, _context) = (socket, context);
         _socket.Blocking = false;
     }
+
+    /// <summary>The way out of a connection: past its pipe, unless what goes out must be encrypted first.</summary>
+    public static IWire For(ConnectionContext connection) => connection.Features.Get<ITlsConnectionFeature>() is null
+        ? new SocketWire(connection.Features.Get<IConnectionSocketFeature>()!.Socket, connection)
+        : new PipeWire(connection);
 
     public int TrySend(ReadOnlySpan<byte> frames)
     {

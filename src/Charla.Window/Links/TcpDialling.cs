@@ -16,7 +16,8 @@ internal sealed class TcpDialling(WindowOptions options, LobbyShelf shelf)
     {
         ChatClientOptions client = new()
         {
-            Server = target.Server,
+            Server = options.IsSecure ? target.Server.Secured() : target.Server,
+            KnownServers = new KnownServers(KnownServers.DefaultPath),
             Name = "charla",
             ConnectTimeout = options.DialLimit,
             GreetingTimeout = options.GreetingLimit,

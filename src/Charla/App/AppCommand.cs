@@ -36,7 +36,7 @@ internal static class AppCommand
         try
         {
             using WindowProfile profile = TakeProfile(browser);
-            WindowOptions options = new() { Language = language, Port = flags.Port(parsed) ?? profile.Port ?? 0 };
+            WindowOptions options = new() { Language = language, Port = flags.Port(parsed) ?? profile.Port ?? 0, IsSecure = flags.IsSecure(parsed) };
             await using WindowServer server = await StartAsync(options, flags.Entry(parsed), mayMove: flags.Port(parsed) is null);
             profile.Port = server.Port;
             AppScreen screen = new(server, profile, language);

@@ -14,6 +14,7 @@ internal sealed class AppFlags
     private readonly Option<int?> _port;
     private readonly Option<bool> _noBrowser;
     private readonly Option<string?> _browser;
+    private readonly Option<bool> _tls;
     private readonly Option<string?> _lang;
 
     public AppFlags(Language language)
@@ -23,9 +24,10 @@ internal sealed class AppFlags
         _port = new("--port") { Description = AppTexts.Port.In(language), HelpName = "PORT" };
         _noBrowser = new("--no-browser") { Description = AppTexts.NoBrowser.In(language) };
         _browser = new("--browser") { Description = AppTexts.Browser.In(language), HelpName = "PATH" };
+        _tls = new("--tls") { Description = AppTexts.Tls.In(language) };
         _lang = new("--lang") { Description = AppTexts.Lang.In(language), HelpName = "es|en" };
         _server.Validators.Add(result => result.Judge(value => ServerAddress.TryParse(value, out _), ArgumentChecks.BadServer, language));
-        _server.Validators.Add(result => result.Judge(value => !ServerAddress.TryParse(value, out ServerAddress? server) || server is { Transport: ChatTransport.Tcp, Secure: false }, AppTexts.OnlyTcp, language));
+        _server.Validators.Add(result => result.Judge(value => !ServerAddress.TryParse(value, out ServerAddress? server) || server is { Transport: ChatTransport.Tcp }, AppTexts.OnlyTcp, language));
         _name.Validators.Add(result => result.Judge(NameRules.IsName, ArgumentChecks.BadName, language));
         _port.Validators.Add(result => result.Judge(value => !int.TryParse(value, out int port) || port is >= 0 and <= 65_535, AppTexts.BadPort, language));
         _lang.Validators.Add(result => result.Judge(value => SpokenLanguage.Parse(value) is not null, ArgumentChecks.BadLanguage, language));
@@ -33,12 +35,15 @@ internal sealed class AppFlags
 
     public IEnumerable<Argument> Arguments => [_server, _name];
 
-    public IEnumerable<Option> Options => [_port, _noBrowser, _browser, _lang];
+    public IEnumerable<Option> Options => [_port, _noBrowser, _browser, _tls, _lang];
 
     /// <summary>The port that was asked for; null where none was.</summary>
     public int? Port(ParseResult parsed) => parsed.GetValue(_port);
 
     public bool IsWithoutBrowser(ParseResult parsed) => parsed.GetValue(_noBrowser);
+
+    /// <summary>Whether the window talks to servers through TLS.</summary>
+    public bool IsSecure(ParseResult parsed) => parsed.GetValue(_tls) || (parsed.GetValue(_server) is { } server && ServerAddress.Parse(server).Secure);
 
     /// <summary>The browser that was asked for; null where none was.</summary>
     public string? Browser(ParseResult parsed) => parsed.GetValue(_browser);

@@ -16,6 +16,7 @@ internal static class AppTexts
     public static readonly Bilingual Browser = new("El navegador con el que abrirla: Chromium, Chrome o Edge.", "The browser to open it with: Chromium, Chrome or Edge.");
     public static readonly Bilingual Lang = new("Idioma: es o en", "Language: es or en");
     public static readonly Bilingual OnlyTcp = new("La ventana conecta por TCP: escribe HOST o HOST:PUERTO, no «{0}».", "The window connects over TCP: write HOST or HOST:PORT, not “{0}”.");
+    public static readonly Bilingual Tls = new("Cifra con TLS lo que habla con servidores. El certificado propio de un servidor se recuerda la primera vez", "Encrypts with TLS what it says to servers. A server's own certificate is remembered the first time");
     public static readonly Bilingual BadPort = new("«{0}» no es un puerto: de 0 a 65535.", "“{0}” is not a port: 0 to 65535.");
 
     public static readonly Bilingual Address = new("Charla está en {0}", "Charla is at {0}");

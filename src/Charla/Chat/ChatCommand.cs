@@ -21,6 +21,7 @@ internal static class ChatCommand
     private static readonly Bilingual _follow = new("Sigue imprimiendo cuando se acaba la entrada", "Goes on printing when the input has ended");
     private static readonly Bilingual _json = new("Imprime cada mensaje como un objeto JSON", "Prints each message as a JSON object");
     private static readonly Bilingual _wait = new("Espera al servidor si aún no está", "Waits for a server that is not there yet");
+    private static readonly Bilingual _tls = new("Cifra con TLS, como tls://. El certificado propio de un servidor se recuerda la primera vez, y se rechaza otro", "Encrypts with TLS, like tls://. A server's own certificate is remembered the first time, and another one refused");
     private static readonly Bilingual _lang = new("Idioma: es o en", "Language: es or en");
 
     /// <summary>The command, described in a language; it runs in that language too, unless its switch says otherwise.</summary>
@@ -57,12 +58,15 @@ internal static class ChatCommand
         {
             await using TextWriter output = StandardOutput.Open();
             await using Stream input = Console.OpenStandardInput();
-            return await new PipeChat(options, input, output, Console.Error).RunAsync(cancellationToken);
+            return await new PipeChat(options with { Met = Remembered }, input, output, Console.Error).RunAsync(cancellationToken);
         }
 
         using TerminalChat chat = new(options);
         return chat.Run();
     }
+
+    private static void Remembered(ServerAddress server, string fingerprint) =>
+        Console.Error.WriteLine($"charla chat: {ViewTexts.Met.With(SafeText.OneLine(server.ToString()), fingerprint).In(SpokenLanguage.FromEnvironment())}");
 
     /// <summary>What can be written behind the command, and its checks.</summary>
     private sealed class Arguments
@@ -80,6 +84,7 @@ internal static class ChatCommand
             Follow = new("--follow") { Description = _follow.In(language) };
             Json = new("--json") { Description = _json.In(language) };
             Wait = new("--wait") { Description = _wait.In(language) };
+            Tls = new("--tls") { Description = _tls.In(language) };
             Lang = new("--lang") { Description = _lang.In(language), HelpName = "es|en" };
             Server.Validators.Add(result => result.Judge(value => ServerAddress.TryParse(value, out _), ArgumentChecks.BadServer, language));
             Name.Validators.Add(result => result.Judge(NameRules.IsName, ArgumentChecks.BadName, language));
@@ -103,13 +108,15 @@ internal static class ChatCommand
 
         public Option<bool> Wait { get; }
 
+        public Option<bool> Tls { get; }
+
         public Option<string?> Lang { get; }
 
-        public IEnumerable<Option> Options => [Room, Backlog, PlainOutput, Follow, Json, Wait, Lang];
+        public IEnumerable<Option> Options => [Room, Backlog, PlainOutput, Follow, Json, Wait, Tls, Lang];
 
         public ChatOptions Read(ParseResult parsed, int backlog) => new()
         {
-            Server = ServerAddress.Parse(parsed.GetRequiredValue(Server)),
+            Server = parsed.GetValue(Tls) ? ServerAddress.Parse(parsed.GetRequiredValue(Server)).Secured() : ServerAddress.Parse(parsed.GetRequiredValue(Server)),
             Name = parsed.GetRequiredValue(Name),
             Room = parsed.GetRequiredValue(Room),
             Language = SpokenLanguage.Parse(parsed.GetValue(Lang) ?? "") ?? _language,

@@ -36,9 +36,13 @@ internal sealed record ChatOptions
         Language = Language == Language.Spanish ? ChatLanguage.Spanish : ChatLanguage.English,
         ClientName = "charla chat/1",
         RetryFirstConnect = Wait,
+        KnownServers = new KnownServers(KnownServers.DefaultPath) { Met = Met },
         AccessToken = Secret("CHARLA_TOKEN"),
         Password = Secret("CHARLA_PASSWORD"),
     };
+
+    /// <summary>Called with the address and the fingerprint of a server whose certificate is from now on remembered.</summary>
+    public Action<ServerAddress, string>? Met { get; init; }
 
     private static string? Secret(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
 }

@@ -21,6 +21,10 @@ internal static class ViewTexts
     public static readonly Bilingual PutOut = new("El servidor ya no te deja estar en {0}.", "The server does not let you be in {0} any more.");
     public static readonly Bilingual Topic = new("Tema: {0}", "Topic: {0}");
     public static readonly Bilingual UnreadSince = new("{0} sin leer", "{0} unread");
+    public static readonly Bilingual Met = new(
+        "{0} enseña un certificado propio con la huella {1}. Se recuerda, y otro se rechazará. Compárala con la que muestra el servidor al arrancar.",
+        "{0} shows a certificate of its own with the fingerprint {1}. It is remembered, and another one will be refused. Compare it with the one that the server shows when it starts.");
+
     public static readonly Bilingual Notice = new("Aviso del servidor: {0}", "Notice from the server: {0}");
     public static readonly Bilingual Refused = new("No se envió «{0}»: {1}", "Not sent, “{0}”: {1}");
     public static readonly Bilingual WillBeSent = new("se enviará al volver la conexión", "will be sent when the connection is back");

@@ -21,6 +21,10 @@ internal static class ServeBanner
     private static readonly Bilingual _serial = new("Dispositivos serie:", "Serial devices:");
     private static readonly Bilingual _connected = new("conectado", "connected");
     private static readonly Bilingual _device = new("  {0}, sala {1}: {2} ({3}): {4}", "  {0}, room {1}: {2} ({3}): {4}");
+    private static readonly Bilingual _tls = new(
+        "TLS en los dos puertos: tls://, https://, wss://. Huella para comparar: {0} (la del propio certificado, válido hasta {1}: {2})",
+        "TLS on both ports: tls://, https://, wss://. Fingerprint to compare: {0} (of the certificate itself, valid until {1}: {2})");
+
     private static readonly Bilingual _limit = new("Conexiones a la vez: {0}", "Connections at once: {0}");
 
     public static void Print(TextWriter output, CharlaServer server, Language language)
@@ -43,6 +47,11 @@ internal static class ServeBanner
         else if (IPAddress.IsLoopback(bound))
         {
             output.WriteLine($"  {_onlyHere.In(language)}");
+        }
+
+        if (server.Certificates is { } certificates)
+        {
+            output.WriteLine(_tls.With(certificates.Fingerprint, $"{certificates.ValidUntil:yyyy-MM-dd}", certificates.OwnFingerprint).In(language));
         }
 
         output.WriteLine(_folder.With(Path.GetFullPath(server.Options.Data)).In(language));

@@ -5,6 +5,7 @@ using Charla.Gateways.WebSocket;
 using Charla.Protocol;
 using Charla.Serial;
 using Charla.Server;
+using Charla.Server.Tls;
 using Microsoft.Extensions.Configuration;
 
 namespace Charla.Serve;
@@ -32,6 +33,11 @@ internal sealed class ServeFlags
             [nameof(ServerOptions.Name)] = Make<string>("--name", ServeTexts.Name),
             [nameof(ServerOptions.Welcome)] = Make<string>("--welcome", ServeTexts.Welcome),
             [nameof(ServerOptions.Lang)] = Make<string>("--lang", ServeTexts.Lang),
+            [nameof(TlsOptions.Tls)] = Make<string>("--tls", ServeTexts.Tls),
+            [nameof(TlsOptions.TlsCert)] = Make<string>("--tls-cert", ServeTexts.TlsCert),
+            [nameof(TlsOptions.TlsKey)] = Make<string>("--tls-key", ServeTexts.TlsKey),
+            [nameof(TlsOptions.TlsPasswordFile)] = Make<string>("--tls-password-file", ServeTexts.TlsPasswordFile),
+            [nameof(TlsOptions.TlsOnly)] = Make<bool>("--tls-only", ServeTexts.TlsOnly),
             [nameof(ChatLimits.MaxPayload)] = Make<int>("--max-payload", ServeTexts.MaxPayload),
             [nameof(ServerOptions.Registration)] = Make<string>("--registration", ServeTexts.Registration),
             [nameof(ServerOptions.Guests)] = Make<string>("--guests", ServeTexts.Guests),
@@ -66,7 +72,11 @@ internal sealed class ServeFlags
         builder.AddInMemoryCollection(Given(parsed));
         builder.AddInMemoryCollection((parsed.GetValue(_limits) ?? []).Select(ReadLimit).GroupBy(limit => limit.Key, StringComparer.OrdinalIgnoreCase).Select(same => same.Last()));
         IConfigurationRoot given = builder.Build();
-        ServerOptions options = (given.Get<ServerOptions>() ?? new ServerOptions()) with { Limits = given.Get<ChatLimits>() ?? new ChatLimits() };
+        ServerOptions options = (given.Get<ServerOptions>() ?? new ServerOptions()) with
+        {
+            Limits = given.Get<ChatLimits>() ?? new ChatLimits(),
+            Encryption = given.Get<TlsOptions>() ?? new TlsOptions(),
+        };
         options = parsed.GetValue(_serial) is { Length: > 0 } devices ? options with { Serial = devices } : options;
         options = parsed.GetValue(_origins) is { Length: > 0 } origins ? options with { Origins = origins } : options;
         Check(options);
@@ -89,6 +99,7 @@ internal sealed class ServeFlags
     private static void Check(ServerOptions options)
     {
         _ = options.Address;
+        options.Encryption.Check();
         _ = SerialDevice.ParseAll(options.Serial);
         _ = AllowedOrigins.Parse(options.Origins);
         Require(options.Port is >= 0 and <= 65_535, "port", options.Port);

@@ -25,6 +25,11 @@ internal static class ServeTexts
     public static readonly Bilingual Registration = new("Quién puede crear una cuenta: open (cualquiera), invite (con invitación) o closed (nadie). Por omisión open.", "Who may make an account: open (anyone), invite (with an invitation) or closed (nobody). Default open.");
     public static readonly Bilingual Guests = new("Si se entra sin cuenta: yes o no. Por omisión yes. Con no, tampoco entran los programas del curso.", "Whether one may come in without an account: yes or no. Default yes. With no, the course's programs can't either.");
     public static readonly Bilingual MaxConnections = new("Conexiones a la vez. Por omisión, las que permita el sistema.", "Connections at once. Default: as many as the system allows.");
+    public static readonly Bilingual Tls = new("auto: cifra con TLS, con un certificado propio que el servidor crea en la carpeta de datos.", "auto: encrypts with TLS, with a certificate that the server makes itself in the data folder.");
+    public static readonly Bilingual TlsCert = new("Certificado para TLS, PEM o PFX; se vuelve a leer cuando cambia.", "Certificate for TLS, PEM or PFX; read again when it changes.");
+    public static readonly Bilingual TlsKey = new("Clave del certificado, PEM, si no está en el mismo archivo.", "The certificate's key, PEM, where it is not in the same file.");
+    public static readonly Bilingual TlsPasswordFile = new("Archivo cuya primera línea es la contraseña de la clave.", "File whose first line is the key's password.");
+    public static readonly Bilingual TlsOnly = new("No habla con nadie sin TLS.", "Speaks with nobody without TLS.");
     public static readonly Bilingual Limit = new(
         "Otro límite, por ejemplo messagesPerSecond=20; 0 lo quita; se puede repetir. Todos están en docs/operations.md.",
         "Another limit, such as messagesPerSecond=20; 0 lifts it; may be repeated. All of them are in docs/operations.md.");

@@ -1,0 +1,113 @@
+using System.IO.Pipelines;
+using System.Net.Security;
+using System.Security.Authentication;
+using Charla.Core;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Charla.Gateways.Tls;
+
+/// <summary>Serves TLS on a port that may serve the same without it: a TLS hello is told from anything else by its first byte.</summary>
+/// <param name="certificates">What to show, as it stands now.</param>
+/// <param name="isOnly">Whether the framed port speaks nothing else. HTTP without TLS is still answered, for it can be told where to go.</param>
+/// <param name="chat">The limits and the clock.</param>
+/// <param name="logger">Where handshakes that fail are noted.</param>
+internal sealed partial class TlsPort(Func<SslStreamCertificateContext> certificates, bool isOnly, Chat chat, ILogger<TlsPort> logger)
+{
+    private const byte Handshake = 0x16;
+
+    /// <summary>How long the framed port waits for a TLS hello before it greets, as the plain dialect wants. A client waits for the greeting half a second.</summary>
+    private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Kestrel's middleware for one connection.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="next">What speaks over it, encrypted or not.</param>
+    /// <param name="serverBegins">Whether the server speaks first there, so that a client may wait for it.</param>
+    public async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, bool serverBegins)
+    {
+        if (!(isOnly && serverBegins) && !await OpensTlsAsync(connection, serverBegins ? _moment : Limit.OrNone(chat.Limits.FirstFrameSeconds)))
+        {
+            await next(connection);
+            return;
+        }
+
+        await using DuplexStream raw = new(connection.Transport);
+        await using SslStream secure = new(raw);
+        if (await TryShakeHandsAsync(connection, secure))
+        {
+            await ServeAsync(connection, next, secure);
+        }
+    }
+
+    private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, SslStream secure)
+    {
+        IDuplexPipe raw = connection.Transport;
+        StreamPipeReaderOptions idle = new(leaveOpen: true, useZeroByteReads: true);
+        DuplexPipe transport = new(PipeReader.Create(secure, idle), PipeWriter.Create(secure, new StreamPipeWriterOptions(leaveOpen: true)));
+        try
+        {
+            connection.Transport = transport;
+            connection.Features.Set<ITlsConnectionFeature>(new Encrypted());
+            await next(connection);
+        }
+        finally
+        {
+            await transport.Input.CompleteAsync();
+            connection.Transport = raw;
+        }
+    }
+
+    private static async Task<bool> OpensTlsAsync(ConnectionContext connection, TimeSpan limit)
+    {
+        PipeReader input = connection.Transport.Input;
+        Task<ReadResult> reading = input.ReadAsync().AsTask();
+        if (limit != TimeSpan.MaxValue && await Task.WhenAny(reading, Task.Delay(limit)) != reading)
+        {
+            input.CancelPendingRead();
+        }
+
+        ReadResult read = await reading;
+        bool isTls = read.Buffer.FirstSpan is [Handshake, ..];
+        input.AdvanceTo(read.Buffer.Start);
+        return isTls;
+    }
+
+    private async Task<bool> TryShakeHandsAsync(ConnectionContext connection, SslStream secure)
+    {
+        using CancellationTokenSource limit = new();
+        TimeSpan most = Limit.OrNone(chat.Limits.FirstFrameSeconds);
+        limit.CancelAfter(most == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : most);
+        try
+        {
+            await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = certificates() }, limit.Token);
+            return true;
+        }
+        catch (Exception failed) when (failed is AuthenticationException or IOException or OperationCanceledException or ConnectionAbortedException or InvalidOperationException)
+        {
+            Log.Failed(logger, connection.RemoteEndPoint, failed.Message);
+            return false;
+        }
+    }
+
+    /// <summary>Makes HTTP say <c>https</c>. Nobody is asked for a certificate.</summary>
+    private sealed class Encrypted : ITlsConnectionFeature
+    {
+        public System.Security.Cryptography.X509Certificates.X509Certificate2? ClientCertificate { get; set; }
+
+        public Task<System.Security.Cryptography.X509Certificates.X509Certificate2?> GetClientCertificateAsync(CancellationToken cancellationToken) => Task.FromResult(ClientCertificate);
+    }
+
+    private sealed class DuplexPipe(PipeReader input, PipeWriter output) : IDuplexPipe
+    {
+        public PipeReader Input => input;
+
+        public PipeWriter Output => output;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(50, LogLevel.Information, "{Remote}: no TLS came about: {Reason}")]
+        public static partial void Failed(ILogger logger, object? remote, string reason);
+    }
+}
