@@ -172,8 +172,13 @@ internal sealed class CharlaServer : IAsyncDisposable
     /// <summary>What the operator of this machine may ask. Each <see cref="AdminOperation"/> among the services is answered.</summary>
     private static void AddAdmin(IServiceCollection services, ServerOptions options)
     {
-        services.AddSingleton<AdminRegistry>();
         services.AddSingleton(AdminBasics.Ping);
+        services.AddSingleton(provider =>
+        {
+            IChatJournal journal = provider.GetRequiredService<IChatJournal>();
+            AccountOperations accounts = new(provider.GetRequiredService<AccountDirectory>(), (account, what) => journal.AccountChanged(account, what, by: null));
+            return new AdminRegistry([.. provider.GetServices<AdminOperation>(), .. accounts.All()], provider.GetRequiredService<ILogger<AdminRegistry>>());
+        });
         services.AddHostedService(provider => new AdminSocket(options.Data, provider.GetRequiredService<AdminRegistry>(), provider.GetRequiredService<ILogger<AdminSocket>>()));
     }
 

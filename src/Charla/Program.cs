@@ -7,12 +7,15 @@ using Charla.Chat;
 using Charla.Lessons;
 using Charla.Protocol;
 using Charla.Serve;
+using Charla.Users;
 
 Language language = SpokenLanguage.FromEnvironment();
 CultureInfo.CurrentUICulture = new CultureInfo(language == Language.Spanish ? "es" : "en");
 RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla propia.", "One room, every wire: a chat of your own.").In(language))
 {
     ServeCommand.Create(language),
+    UserCommand.Create(language),
+    UserCommand.CreateInvite(language),
     ChatCommand.Create(language),
     AppCommand.Create(language),
     BenchCommand.Create(language),

@@ -31,6 +31,10 @@ internal sealed partial class AdminRegistry(IEnumerable<AdminOperation> operatio
         {
             return Refused(refusal.Code, refusal.Text);
         }
+        catch (ProtocolException refused)
+        {
+            return Refused(refused.Code, ErrorTexts.For(refused.Code, refused.Detail));
+        }
         catch (LogUnavailableException unavailable)
         {
             return Refused("unavailable", _unavailable.With(unavailable.Message));
