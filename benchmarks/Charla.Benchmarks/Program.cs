@@ -7,12 +7,13 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Charla.Benchmarks.Pages;
 using Charla.Benchmarks.Pickles;
 using Charla.Benchmarks.Rooms;
+using Charla.Benchmarks.Soaks;
 using Charla.Benchmarks.Taps;
 
-// "room", "read-room", "pickle", "tap" and "page" are commands of this project; everything else is for the runner of the micro-benchmarks.
-if (args is ["room" or "read-room" or "pickle" or "tap" or "page", ..])
+// "room", "read-room", "pickle", "tap", "page" and "soak" are commands of this project; everything else is for the runner of the micro-benchmarks.
+if (args is ["room" or "read-room" or "pickle" or "tap" or "page" or "soak", ..])
 {
-    return await new RootCommand { RoomCommands.Make(), RoomCommands.Read(), PickleCommands.Read(), TapCommands.Measure(), PageCommands.Measure() }.Parse(args).InvokeAsync();
+    return await new RootCommand { RoomCommands.Make(), RoomCommands.Read(), PickleCommands.Read(), TapCommands.Measure(), PageCommands.Measure(), SoakCommands.Measure() }.Parse(args).InvokeAsync();
 }
 
 // In this process: the runner would have to build a project of its own, and ours has its say about where builds go.

@@ -34,7 +34,7 @@ internal static class FirstScreen
 
     public static async Task<bool> MeasureAsync(Browsing browsing)
     {
-        await using PageServer server = await PageServer.StartAsync(PageServer.NewFolder());
+        await using MeasuredServer server = await MeasuredServer.StartAsync(MeasuredServer.NewFolder());
         List<double> usable = [];
         (double script, double all, double withChat) = (0, 0, 0);
         for (int round = 0; round < Rounds; round++)

@@ -28,7 +28,7 @@ internal static class Flooding
 
     public static async Task<bool> MeasureAsync(Browsing browsing, int rate, TimeSpan time, CancellationToken stop)
     {
-        await using PageServer server = await PageServer.StartAsync(PageServer.NewFolder());
+        await using MeasuredServer server = await MeasuredServer.StartAsync(MeasuredServer.NewFolder());
         IPage page = await browsing.NewPageAsync();
         await page.GotoAsync(server.Address);
         await Browsing.EnterAsync(page, "ana");

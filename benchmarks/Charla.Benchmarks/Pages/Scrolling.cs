@@ -36,9 +36,9 @@ internal static class Scrolling
 
     public static async Task<bool> MeasureAsync(Browsing browsing, int events, CancellationToken stop)
     {
-        string folder = PageServer.NewFolder();
+        string folder = MeasuredServer.NewFolder();
         RoomMaker.Make(folder, events, indexOnly: false);
-        await using PageServer server = await PageServer.StartAsync(folder);
+        await using MeasuredServer server = await MeasuredServer.StartAsync(folder);
         bool isWithin = true;
         foreach ((int by, int times) in _speeds)
         {

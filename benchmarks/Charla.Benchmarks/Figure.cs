@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Charla.Benchmarks.Pages;
+namespace Charla.Benchmarks;
 
 /// <summary>How a figure is printed, beside what it must not exceed.</summary>
 internal static class Figure

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Charla.Benchmarks.Pages;
+namespace Charla.Benchmarks;
 
 /// <summary>The server itself in a process of its own, as built beside this one, with a data folder that goes with it.</summary>
-internal sealed class PageServer : IAsyncDisposable
+internal sealed class MeasuredServer : IAsyncDisposable
 {
     private static readonly TimeSpan _startLimit = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _poll = TimeSpan.FromMilliseconds(50);
@@ -13,22 +13,27 @@ internal sealed class PageServer : IAsyncDisposable
     private readonly Process _process;
     private readonly string _folder;
 
-    private PageServer(Process process, string folder, int port, int httpPort) => (_process, _folder, Port, HttpPort) = (process, folder, port, httpPort);
+    private MeasuredServer(Process process, string folder, int port, int httpPort) => (_process, _folder, Port, HttpPort) = (process, folder, port, httpPort);
 
     public int Port { get; }
 
     public int HttpPort { get; }
+
+    public int ProcessId => _process.Id;
+
+    /// <summary>Everything that it has written, in bytes.</summary>
+    public long FolderBytes => new DirectoryInfo(_folder).EnumerateFiles().Sum(file => file.Length);
 
     public string Address => $"http://127.0.0.1:{HttpPort}/";
 
     public static string NewFolder() => Path.Combine(Path.GetTempPath(), "charla-bench-" + Path.GetRandomFileName());
 
     /// <summary>Starts it on a folder, which it deletes in the end, and waits until it serves the page.</summary>
-    public static async Task<PageServer> StartAsync(string folder)
+    public static async Task<MeasuredServer> StartAsync(string folder)
     {
         (int port, int httpPort) = (FreePort(), FreePort());
         ProcessStartInfo start = new(BuiltProgram.Path, ["serve", "--port", $"{port}", "--http-port", $"{httpPort}", "--data", folder]) { RedirectStandardOutput = true };
-        PageServer server = new(Process.Start(start)!, folder, port, httpPort);
+        MeasuredServer server = new(Process.Start(start)!, folder, port, httpPort);
         _ = server._process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         try
         {
