@@ -7,12 +7,12 @@ internal sealed class FolderLock : IDisposable
 
     private FolderLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the folder, which is made where it is missing.</summary>
+    /// <summary>Takes the folder, which is made for its owner alone where it is missing.</summary>
     /// <exception cref="IOException">Another process has it, or it can't be made.</exception>
     /// <exception cref="UnauthorizedAccessException">It can't be written.</exception>
     public static FolderLock Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        OwnerOnly.MakeFolder(folder);
         return new FolderLock(new FileStream(Path.Combine(folder, "charla.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
     }
 

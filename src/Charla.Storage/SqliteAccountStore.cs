@@ -30,7 +30,7 @@ internal sealed class SqliteAccountStore : IAccountStore
         Database? database = null;
         try
         {
-            MakePrivate(path);
+            OwnerOnly.MakeFile(path);
             database = Database.Open(path, cacheKiB: CacheKiB);
             AccountSchema.Prepare(database, path);
             return new SqliteAccountStore(database, time);
@@ -121,18 +121,6 @@ internal sealed class SqliteAccountStore : IAccountStore
         _free.Wait();
         _database.Dispose();
         _free.Dispose();
-    }
-
-    /// <summary>The file is made before SQLite opens it, so that there is no moment at which others could; what SQLite puts beside it gets the same mode.</summary>
-    private static void MakePrivate(string path)
-    {
-        FileStreamOptions options = new() { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        using FileStream made = new(path, options);
     }
 
     private bool UseInvite(Database database, byte[] hash) =>

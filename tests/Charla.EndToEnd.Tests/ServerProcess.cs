@@ -161,9 +161,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     private static int? Number(Regex pattern, string line) => pattern.Match(line) is { Success: true } found ? int.Parse(found.Groups[1].ValueSpan) : null;
 
-    [GeneratedRegex(@"charla chat \S+:(\d+)$")]
+    [GeneratedRegex(@"charla chat (?:--tls )?\S+:(\d+)$")]
     private static partial Regex FramedAddress();
 
-    [GeneratedRegex(@"ws://\S+:(\d+)/ws$")]
+    [GeneratedRegex(@"wss?://\S+:(\d+)/ws$")]
     private static partial Regex WebAddress();
 }

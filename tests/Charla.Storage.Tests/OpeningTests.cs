@@ -21,6 +21,25 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public async Task A_folder_that_was_made_is_its_owners_alone_and_one_that_was_there_stays_as_it_was()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        string made = Path.Combine(_folder.Path, "made");
+        UnixFileMode given = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
+        string shared = Directory.CreateDirectory(Path.Combine(_folder.Path, "shared"), given).FullName;
+
+        await using SqliteRoomLog own = SqliteRoomLog.Open(made, _folder.Journal, TimeProvider.System);
+        await using SqliteRoomLog others = SqliteRoomLog.Open(shared, _folder.Journal, TimeProvider.System);
+
+        File.GetUnixFileMode(made).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.GetUnixFileMode(shared).ShouldBe(given);
+    }
+
+    [Fact]
     public async Task A_folder_in_use_is_refused_and_free_when_it_was_closed()
     {
         await using (SqliteRoomLog log = _folder.Open())

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Charla.Gateways.Serial;
 using Charla.Protocol;
 using Charla.Server;
+using Charla.Server.Tls;
 
 namespace Charla.Serve;
 
@@ -32,7 +33,7 @@ internal static class ServeBanner
         output.WriteLine(_ready.With(server.Options.Name).In(language));
         IPAddress? bound = server.Options.Address;
         IPAddress here = bound ?? IPAddress.Loopback;
-        string page = $"http://{(here.Equals(IPAddress.Loopback) ? "localhost" : Host(here))}:{server.HttpPort}/";
+        string page = $"{(server.Options.Encryption.IsOn ? "https" : "http")}://{(here.Equals(IPAddress.Loopback) ? "localhost" : Host(here))}:{server.HttpPort}/";
         output.WriteLine((server.HasPage ? _open : _noPage).With(page).In(language));
         output.WriteLine(_here.In(language));
         PrintAddress(output, server, here, language);
@@ -77,13 +78,15 @@ internal static class ServeBanner
     private static void PrintAddress(TextWriter output, CharlaServer server, IPAddress address, Language language)
     {
         string host = Host(address);
-        output.WriteLine($"  charla chat {host}:{server.Port}");
-        if (IsV4(address) && server.Port == ServerOptions.DefaultPort)
+        TlsOptions encryption = server.Options.Encryption;
+        string secure = encryption.IsOn ? "s" : "";
+        output.WriteLine($"  charla chat {(encryption.IsOn ? "--tls " : "")}{host}:{server.Port}");
+        if (IsV4(address) && server.Port == ServerOptions.DefaultPort && !encryption.TlsOnly)
         {
             output.WriteLine($"  python3 chat.py {host}    {_course.In(language)}");
         }
 
-        output.WriteLine($"  http://{host}:{server.HttpPort}/    ws://{host}:{server.HttpPort}/ws");
+        output.WriteLine($"  http{secure}://{host}:{server.HttpPort}/    ws{secure}://{host}:{server.HttpPort}/ws");
     }
 
     private static bool IsV4(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork;

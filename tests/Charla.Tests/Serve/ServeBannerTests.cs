@@ -1,6 +1,8 @@
 using Charla.Protocol;
 using Charla.Serve;
+using Charla.Server;
 using Charla.Server.Tests;
+using Charla.Server.Tls;
 using Charla.Web.Tests.Fakes;
 
 namespace Charla.Tests.Serve;
@@ -14,6 +16,17 @@ public sealed class ServeBannerTests
 
         Lines(server, Language.Spanish)[1].ShouldBe($"Ábrela en el navegador: http://localhost:{server.HttpPort}/");
         Lines(server, Language.English)[1].ShouldBe($"Open it in a browser: http://localhost:{server.HttpPort}/");
+    }
+
+    [Fact]
+    public async Task With_TLS_the_addresses_are_those_of_TLS()
+    {
+        await using RunningServer server = await RunningServer.StartAsync(new ServerOptions { Encryption = new TlsOptions { Tls = TlsOptions.Auto } });
+
+        string[] lines = Lines(server, Language.English);
+        lines[1].ShouldBe($"Open it in a browser: https://localhost:{server.HttpPort}/");
+        lines.ShouldContain($"  charla chat --tls 127.0.0.1:{server.Server.Port}");
+        lines.ShouldContain($"  https://127.0.0.1:{server.HttpPort}/    wss://127.0.0.1:{server.HttpPort}/ws");
     }
 
     [Fact]
