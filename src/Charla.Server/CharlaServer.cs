@@ -165,6 +165,7 @@ internal sealed class CharlaServer : IAsyncDisposable
                 provider.GetRequiredService<Certificates>().Current,
                 options.Encryption.TlsOnly,
                 provider.GetRequiredService<Chat>(),
+                provider.GetRequiredService<FramedPortGuide>(),
                 provider.GetRequiredService<ILogger<TlsPort>>()));
         }
     }

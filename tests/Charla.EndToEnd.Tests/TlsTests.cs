@@ -144,7 +144,10 @@ public sealed class TlsTests : IDisposable
         await plain.GetStream().WriteAsync(Encoding.ASCII.GetBytes("10        ana> hola!"));
         byte[] answer = new byte[100];
         int read = await ReadAsync(plain.GetStream(), answer);
-        Encoding.Latin1.GetString(answer, 0, read).ShouldNotContain("charla");
+        string told = Encoding.Latin1.GetString(answer, 0, read);
+        told.ShouldContain("TLS");
+        told.ShouldNotContain("charla/1");
+        (await ReadAsync(plain.GetStream(), answer)).ShouldBe(0);
 
         await using ChatClient secure = new(Options($"tls://127.0.0.1:{server.Port}", "ana"));
         await secure.StartAsync().WaitAsync(_limit);

@@ -1,3 +1,4 @@
+using System.Text;
 using Charla.Protocol;
 
 namespace Charla.Gateways.Framed;
@@ -13,12 +14,25 @@ internal sealed class FramedPortGuide(Language language)
         "Este puerto habla tramas con cabecera de diez bytes (charla/1), sin TLS.",
         "This port speaks frames with a ten-byte header (charla/1), without TLS.");
 
+    private static readonly Bilingual _onlyTls = new(
+        "Este servidor solo habla con TLS: conecta con tls:// o con charla chat --tls.",
+        "This server speaks only with TLS: connect with tls:// or with charla chat --tls.");
+
     private static readonly Bilingual _other = new(
         "Este puerto habla tramas con cabecera de diez bytes (charla/1), no {0}.",
         "This port speaks frames with a ten-byte header (charla/1), not {0}.");
 
     /// <summary>Where HTTP and WebSocket are spoken; known once the ports are open.</summary>
     public int HttpPort { get; set; }
+
+    /// <summary>What someone is told who came without TLS where nothing else is spoken: a frame.</summary>
+    public byte[] OnlyTls()
+    {
+        byte[] text = Encoding.UTF8.GetBytes(_onlyTls.In(language));
+        byte[] frame = [.. new byte[Frame.HeaderLength], .. text];
+        Frame.WriteHeader(frame, text.Length);
+        return frame;
+    }
 
     /// <summary>One line of text, ended by CR LF.</summary>
     public string LineFor(ForeignProtocol protocol)

@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Net.Security;
 using System.Security.Authentication;
 using Charla.Core;
+using Charla.Gateways.Framed;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -12,8 +13,9 @@ namespace Charla.Gateways.Tls;
 /// <param name="certificates">What to show, as it stands now.</param>
 /// <param name="isOnly">Whether the framed port speaks nothing else. HTTP without TLS is still answered, for it can be told where to go.</param>
 /// <param name="chat">The limits and the clock.</param>
+/// <param name="guide">What to say to whoever comes without it then.</param>
 /// <param name="logger">Where handshakes that fail are noted.</param>
-internal sealed partial class TlsPort(Func<SslStreamCertificateContext> certificates, bool isOnly, Chat chat, ILogger<TlsPort> logger)
+internal sealed partial class TlsPort(Func<SslStreamCertificateContext> certificates, bool isOnly, Chat chat, FramedPortGuide guide, ILogger<TlsPort> logger)
 {
     private const byte Handshake = 0x16;
 
@@ -26,9 +28,11 @@ internal sealed partial class TlsPort(Func<SslStreamCertificateContext> certific
     /// <param name="serverBegins">Whether the server speaks first there, so that a client may wait for it.</param>
     public async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, bool serverBegins)
     {
-        if (!(isOnly && serverBegins) && !await OpensTlsAsync(connection, serverBegins ? _moment : Limit.OrNone(chat.Limits.FirstFrameSeconds)))
+        bool isClosed = isOnly && serverBegins;
+        TimeSpan patience = serverBegins && !isOnly ? _moment : Limit.OrNone(chat.Limits.FirstFrameSeconds);
+        if (!await OpensTlsAsync(connection, patience))
         {
-            await next(connection);
+            await (isClosed ? RefuseAsync(connection) : next(connection));
             return;
         }
 
@@ -40,15 +44,20 @@ internal sealed partial class TlsPort(Func<SslStreamCertificateContext> certific
         }
     }
 
+    private async Task RefuseAsync(ConnectionContext connection)
+    {
+        await connection.Transport.Output.WriteAsync(guide.OnlyTls());
+        Log.Failed(logger, connection.RemoteEndPoint, "it came without");
+    }
+
     private static async Task ServeAsync(ConnectionContext connection, ConnectionDelegate next, SslStream secure)
     {
         IDuplexPipe raw = connection.Transport;
-        StreamPipeReaderOptions idle = new(leaveOpen: true, useZeroByteReads: true);
-        DuplexPipe transport = new(PipeReader.Create(secure, idle), PipeWriter.Create(secure, new StreamPipeWriterOptions(leaveOpen: true)));
+        DuplexPipe transport = new(secure);
         try
         {
             connection.Transport = transport;
-            connection.Features.Set<ITlsConnectionFeature>(new Encrypted());
+            connection.Features.Set<ITlsConnectionFeature>(new EncryptedConnection());
             await next(connection);
         }
         finally
@@ -88,21 +97,6 @@ internal sealed partial class TlsPort(Func<SslStreamCertificateContext> certific
             Log.Failed(logger, connection.RemoteEndPoint, failed.Message);
             return false;
         }
-    }
-
-    /// <summary>Makes HTTP say <c>https</c>. Nobody is asked for a certificate.</summary>
-    private sealed class Encrypted : ITlsConnectionFeature
-    {
-        public System.Security.Cryptography.X509Certificates.X509Certificate2? ClientCertificate { get; set; }
-
-        public Task<System.Security.Cryptography.X509Certificates.X509Certificate2?> GetClientCertificateAsync(CancellationToken cancellationToken) => Task.FromResult(ClientCertificate);
-    }
-
-    private sealed class DuplexPipe(PipeReader input, PipeWriter output) : IDuplexPipe
-    {
-        public PipeReader Input => input;
-
-        public PipeWriter Output => output;
     }
 
     private static partial class Log
