@@ -41,6 +41,7 @@ public sealed class ChatClient : IAsyncDisposable
         _state = new ClientState(options, _closing.Token);
         _supervision = new Supervision(_state);
         _operations = new Operations(_state);
+        Account = new ChatAccount(_state);
     }
 
     /// <summary>What the client was made with.</summary>
@@ -60,6 +61,9 @@ public sealed class ChatClient : IAsyncDisposable
 
     /// <summary>The name that the client goes by: the one asked for until the server gives another.</summary>
     public string Name => _state.Standing.Name;
+
+    /// <summary>The account that the client goes on under, if any.</summary>
+    public ChatAccount Account { get; }
 
     /// <summary>Names this conversation; whoever has it can go on with it. Null before the first welcome and in the plain dialect. A secret.</summary>
     public string? SessionToken => _state.Standing.SessionToken;

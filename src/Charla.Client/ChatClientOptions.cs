@@ -8,17 +8,26 @@ public sealed record ChatClientOptions
     /// <summary>Where the server is.</summary>
     public required ServerAddress Server { get; init; }
 
-    /// <summary>The name to go by, 1 to 32 characters.</summary>
+    /// <summary>The name to go by, 1 to 32 characters. With <see cref="AccessToken"/> it may be empty: then it is the account's.</summary>
     public required string Name { get; init; }
 
     /// <summary>The <see cref="ChatClient.SessionToken"/> of an earlier conversation to go on with. A secret.</summary>
     public string? SessionToken { get; init; }
 
-    /// <summary>Proof of an account, where the server wants one.</summary>
+    /// <summary>Opens an account in place of the password: a program's own token, or the <see cref="ChatAccount.AccessToken"/> of an earlier client. A secret.</summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>The account's password, where the server wants one.</summary>
+    /// <summary>The password of the account of that <see cref="Name"/>. Passed over where there is a token. A secret.</summary>
     public string? Password { get; init; }
+
+    /// <summary>Whether to make the account with <see cref="Name"/> and <see cref="Password"/> on the first connection, before coming in.</summary>
+    public bool Register { get; init; }
+
+    /// <summary>For <see cref="Register"/>: an invitation, where the server wants one. A secret.</summary>
+    public string? Invite { get; init; }
+
+    /// <summary>Whether to ask for a token with which to come back without the password: <see cref="ChatAccount.AccessToken"/>.</summary>
+    public bool Remember { get; init; }
 
     /// <summary>The language of what the server writes for people.</summary>
     public ChatLanguage Language { get; init; }
@@ -80,11 +89,15 @@ public sealed record ChatClientOptions
     /// <summary>The clock of every limit above.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
+    /// <summary>Where to and by what name: the rest may be a secret.</summary>
+    public override string ToString() => $"{nameof(ChatClientOptions)} {{ {Server} {Name} }}";
+
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Server);
-        Require(Charla.Protocol.PlainText.IsName(Name ?? ""), $"'{Name}' is no name.");
+        Require(Charla.Protocol.PlainText.IsName(Name ?? "") || (Name is "" && AccessToken is not null), $"'{Name}' is no name.");
+        Require(!Register || Password is not null, "An account is made with a password.");
         TimeSpan[] limits = [ConnectTimeout, GreetingTimeout, WelcomeTimeout, RequestTimeout, PingAfter, PingTimeout, MinBackoff, MaxBackoff];
         Require(limits.All(limit => limit > TimeSpan.Zero), "Every limit must be longer than nothing.");
         Require(MinBackoff <= MaxBackoff, "The shortest wait between attempts is longer than the longest.");

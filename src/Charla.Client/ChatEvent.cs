@@ -27,6 +27,12 @@ public sealed record Welcomed(
     bool Resumed,
     IReadOnlyList<string> Rooms) : ChatEvent;
 
+/// <summary>The client goes on under an account, or without one, from now on; <see cref="ChatClient.Account"/> knows it already.</summary>
+/// <param name="Account">The account; null for a guest.</param>
+/// <param name="Role">What it may do on the server.</param>
+/// <param name="Name">The name that the client goes by.</param>
+public sealed record AccountChanged(string? Account, AccountRole Role, string Name) : ChatEvent;
+
 /// <summary>The client goes by another name from now on.</summary>
 /// <param name="Name">The new name.</param>
 public sealed record Renamed(string Name) : ChatEvent;

@@ -30,11 +30,26 @@ public enum ConnectFailure
     /// <summary>Somebody is connected with that name.</summary>
     NameTaken,
 
-    /// <summary>The server wants a token or a password.</summary>
+    /// <summary>The server takes no guests: it wants a token or a password.</summary>
     AuthRequired,
 
     /// <summary>The token or the password is wrong.</summary>
     AuthFailed,
+
+    /// <summary>The name is someone's own: their password opens it, and everybody else needs another name.</summary>
+    NameRegistered,
+
+    /// <summary>The operator has disabled the account.</summary>
+    AccountDisabled,
+
+    /// <summary>Accounts are made by the operator only.</summary>
+    RegistrationClosed,
+
+    /// <summary>An account needs an invitation, and there was none, or one that is used up.</summary>
+    InviteRequired,
+
+    /// <summary>The new account's password is too short.</summary>
+    WeakPassword,
 
     /// <summary>The server has no place for another connection.</summary>
     ServerFull,

@@ -34,7 +34,14 @@ public sealed record MemberListing(string Room, IReadOnlyList<RoomMember> Member
 /// <param name="Via">What they came by: <c>tcp</c>, <c>websocket</c> …</param>
 /// <param name="Dialect">What they speak, as the server writes it.</param>
 /// <param name="Since">Since when they have been connected, UTC.</param>
-public sealed record RoomMember(string Name, string Via, string Dialect, DateTimeOffset Since);
+public sealed record RoomMember(string Name, string Via, string Dialect, DateTimeOffset Since)
+{
+    /// <summary>The account, in its folded form; null for a guest.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Whether the name is someone's own, and this member could not show that it is theirs.</summary>
+    public bool Unverified { get; init; }
+}
 
 /// <summary>The limits that a server states.</summary>
 /// <param name="MaxPayload">Bytes of the largest payload that a client may send.</param>

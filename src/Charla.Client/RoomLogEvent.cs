@@ -27,6 +27,12 @@ public sealed record MessageReceived(string Room, long Seq, string From, DateTim
     /// <summary>The seq of the message that it answers.</summary>
     public long? ReplyTo { get; init; }
 
+    /// <summary>The account under which it was sent, in its folded form; null for a guest.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>Whether the name is someone's own, and whoever sent this could not show that it is theirs.</summary>
+    public bool Unverified { get; init; }
+
     /// <summary>What a program attached.</summary>
     public JsonElement? Attachment { get; init; }
 

@@ -63,6 +63,11 @@ internal static class Diagnosis
             ErrorCode.NameTaken => ConnectFailure.NameTaken,
             ErrorCode.AuthRequired => ConnectFailure.AuthRequired,
             ErrorCode.AuthFailed => ConnectFailure.AuthFailed,
+            ErrorCode.NameRegistered => ConnectFailure.NameRegistered,
+            ErrorCode.AccountDisabled => ConnectFailure.AccountDisabled,
+            ErrorCode.RegistrationClosed => ConnectFailure.RegistrationClosed,
+            ErrorCode.BadInvite => ConnectFailure.InviteRequired,
+            ErrorCode.WeakPassword => ConnectFailure.WeakPassword,
             ErrorCode.ServerFull => ConnectFailure.ServerFull,
             ErrorCode.ShuttingDown => ConnectFailure.ShuttingDown,
             _ => ConnectFailure.Rejected,
@@ -78,6 +83,8 @@ internal static class Diagnosis
         Failure = reason switch
         {
             ResumedElsewhere => ConnectFailure.TakenOver,
+            ErrorCode.AuthRequired => ConnectFailure.AuthRequired,
+            ErrorCode.AccountDisabled => ConnectFailure.AccountDisabled,
             ErrorCode.ShuttingDown => ConnectFailure.ShuttingDown,
             ErrorCode.ServerFull => ConnectFailure.ServerFull,
             _ => ConnectFailure.Lost,

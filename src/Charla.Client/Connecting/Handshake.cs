@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Charla.Client.Conversing;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -16,11 +17,10 @@ internal sealed class Handshake(ChatClientOptions options, Connection connection
     private const string ErrorPrefix = Greeting.Prefix + "error ";
 
     /// <summary>Agrees on a dialect.</summary>
-    /// <param name="name">The name to go by.</param>
-    /// <param name="session">The session to resume.</param>
+    /// <param name="standing">Who the client is, and what it goes on with.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="ConnectException">There is no chat server, or it does not want this client.</exception>
-    public async Task<Agreement> AgreeAsync(string name, string? session, CancellationToken cancellationToken)
+    public async Task<Agreement> AgreeAsync(Standing standing, CancellationToken cancellationToken)
     {
         bool isFramed = options.Server.Transport == ChatTransport.Tcp;
         string? greetedAs = null;
@@ -35,7 +35,7 @@ internal sealed class Handshake(ChatClientOptions options, Connection connection
         }
 
         connection.Expect(Counting.Bytes, Connector.InitialMaxPayload);
-        Welcome welcome = await new Introduction(options, connection).IntroduceAsync(name, session, cancellationToken).ConfigureAwait(false);
+        Welcome welcome = await new Introduction(options, connection).IntroduceAsync(standing, cancellationToken).ConfigureAwait(false);
         return new Agreement(welcome, greetedAs);
     }
 

@@ -1,8 +1,5 @@
-using System.Buffers;
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using Charla.Protocol;
+using Charla.Client.Conversing;
 using Charla.Protocol.Messages;
 
 namespace Charla.Client.Connecting;
@@ -12,23 +9,40 @@ internal sealed class Introduction(ChatClientOptions options, Connection connect
 {
     private const int Version = 1;
 
-    // Until the server knows what a connection speaks, it may wait a moment for the end of text that is not ASCII.
-    private static readonly JsonWriterOptions _asciiOnly = new() { Encoder = JavaScriptEncoder.Default };
+    private readonly EarlyRequests _asking = new(options, connection);
 
-    /// <summary>Introduces a client, resuming <paramref name="session"/> where there is one.</summary>
+    /// <summary>Introduces a client, resuming its session where there is one, and making its account where that is still to be made.</summary>
     /// <exception cref="ConnectException">The server does not want this client, or is none.</exception>
-    public Task<Welcome> IntroduceAsync(string name, string? session, CancellationToken cancellationToken) =>
-        AwaitWelcomeAsync(Compose(name, session), cancellationToken);
-
-    private Hello Compose(string name, string? session) => new()
+    public async Task<Welcome> IntroduceAsync(Standing standing, CancellationToken cancellationToken)
     {
-        // The lobby's talk may come before the welcome, and anybody can write something there that looks like one: only the server knows this.
-        Ref = Convert.ToHexString(RandomNumberGenerator.GetBytes(8)),
+        Credential credential = standing.Account.Credential;
+        if (!credential.IsNew)
+        {
+            return await _asking.AskAsync<Welcome>(Compose(standing, credential), cancellationToken).ConfigureAwait(false);
+        }
+
+        Register register = new() { Ref = NewRef(), Name = standing.Name, Password = credential.Password, Invite = credential.Invite, Remember = Wanted(credential.Remember) };
+        Registered registered = await _asking.AskAsync<Registered>(register, cancellationToken).ConfigureAwait(false);
+        Welcome welcome = await _asking.AskAsync<Welcome>(Compose(standing, Credential.None), cancellationToken).ConfigureAwait(false);
+        return welcome with { Token = registered.Token };
+    }
+
+    // The lobby's talk may come before the welcome, and anybody can write something there that looks like one: only the server knows this.
+    private static string NewRef() => Convert.ToHexString(RandomNumberGenerator.GetBytes(8));
+
+    private static bool? Wanted(bool flag) => flag ? true : null;
+
+    private Hello Compose(Standing standing, Credential credential) => new()
+    {
+        Ref = NewRef(),
         V = Version,
-        Name = name,
-        Resume = session,
-        Token = options.AccessToken,
-        Password = options.Password,
+
+        // An account is opened under its own name, whatever name its session went by.
+        Name = (standing.Account.Name ?? standing.Name) is { Length: > 0 } name ? name : null,
+        Resume = standing.SessionToken,
+        Token = credential.Token,
+        Password = credential.Password,
+        Remember = Wanted(credential.Remember),
         Client = options.ClientName,
         Lang = options.Language switch
         {
@@ -37,65 +51,4 @@ internal sealed class Introduction(ChatClientOptions options, Connection connect
             _ => null,
         },
     };
-
-    private async Task<Welcome> AwaitWelcomeAsync(Hello hello, CancellationToken cancellationToken)
-    {
-        using CancellationTokenSource deadline = new(options.WelcomeTimeout, options.TimeProvider);
-        using CancellationTokenSource either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-        try
-        {
-            await connection.Transport.SendAsync(Encode(hello), either.Token).ConfigureAwait(false);
-            while (await connection.ReceiveAsync(Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(false) == Reception.Payload)
-            {
-                if (Answer(connection.Payload, hello.Ref) is { } welcome)
-                {
-                    return welcome;
-                }
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ConnectException(Diagnosis.TimedOut($"{options.Server}: no answer to hello within {options.WelcomeTimeout.TotalSeconds:0.#} s."));
-        }
-        catch (Exception broken) when (Diagnosis.IsOfConnection(broken))
-        {
-            byte[] answer = connection.Transport.Leftover;
-            throw new ConnectException(answer.Length > 0 ? Diagnosis.NotAChatServer(answer) : Diagnosis.OfLoss(broken), broken);
-        }
-
-        throw new ConnectException(Diagnosis.Lost("The server closed the connection in place of a welcome."));
-    }
-
-    private static ReadOnlyMemory<byte> Encode(Hello hello)
-    {
-        FrameBuffer buffer = new();
-        int start = buffer.BeginFrame();
-        using Utf8JsonWriter json = new(buffer, _asciiOnly);
-        JsonSerializer.Serialize(json, hello, WireJson.Shared.ClientMessage);
-        json.Flush();
-        buffer.EndFrame(start);
-        return buffer.Written;
-    }
-
-    /// <summary>The welcome, null for what is passed over.</summary>
-    private static Welcome? Answer(in ReadOnlySequence<byte> payload, string? reference) => Read(payload) switch
-    {
-        Welcome welcome when welcome.Ref == reference => welcome,
-        Error error when error.Ref is null || error.Ref == reference => throw new ConnectException(Diagnosis.OfServerError(error.Code, error.Message, error.RetryAfterMs)),
-        Bye bye => throw new ConnectException(Diagnosis.OfBye(bye.Reason, bye.Message, bye.RetryAfterMs)),
-        _ => null,
-    };
-
-    private static ServerMessage? Read(in ReadOnlySequence<byte> payload)
-    {
-        try
-        {
-            return payload.FirstSpan is [(byte)'{', ..] ? MessageReader.ReadServerMessage(payload) : null;
-        }
-        catch (ProtocolException)
-        {
-            // The lobby's talk.
-            return null;
-        }
-    }
 }

@@ -1,8 +1,12 @@
+using Wire = Charla.Protocol.Messages;
+
 namespace Charla.Client.Conversing;
 
 /// <summary>How a client stands at one moment.</summary>
 internal sealed record Standing(ConnectionState State, string Name, string? SessionToken)
 {
+    public required AccountStanding Account { get; init; }
+
     public ConnectionProblem? Problem { get; init; }
 
     public ChatDialect Dialect { get; init; }
@@ -22,7 +26,11 @@ internal sealed class ClientState(ChatClientOptions options, CancellationToken c
 {
     private readonly Lock _gate = new();
     private IConversation? _conversation;
-    private Standing _standing = new(ConnectionState.Offline, options.Name, options.SessionToken) { Dialect = options.Dialect };
+    private Standing _standing = new(ConnectionState.Offline, options.Name, options.SessionToken)
+    {
+        Dialect = options.Dialect,
+        Account = new AccountStanding(null, AccountRole.None, Credential.From(options)),
+    };
 
     public ChatClientOptions Options => options;
 
@@ -48,6 +56,17 @@ internal sealed class ClientState(ChatClientOptions options, CancellationToken c
         get => Volatile.Read(ref _conversation);
         set => Volatile.Write(ref _conversation, value);
     }
+
+    /// <summary>Asks the server on whatever connection there is, and waits for the answer.</summary>
+    /// <exception cref="ChatException">No answer, or the server's no.</exception>
+    public Task<T> AskAsync<T>(Wire.ClientMessage request, CancellationToken cancellationToken)
+        where T : Wire.ServerMessage => Conversation switch
+        {
+            CharlaConversation conversation => conversation.AskAsync<T>(request, cancellationToken),
+            PlainConversation => throw new ChatException(ChatFailure.NotSupported, "The server speaks the plain dialect, which has no such operation."),
+            _ when Standing.State == ConnectionState.Closed => throw new ChatException(ChatFailure.Closed, "The client is closed."),
+            _ => throw new ChatException(ChatFailure.NotConnected, "There is no connection."),
+        };
 
     public void Change(Func<Standing, Standing> change)
     {

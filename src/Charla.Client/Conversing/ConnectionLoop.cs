@@ -69,7 +69,7 @@ internal sealed class ConnectionLoop(ClientState state)
     {
         Standing standing = state.Standing;
         Handshake handshake = new(_options, connection);
-        Agreement agreement = await handshake.AgreeAsync(standing.Name, standing.SessionToken, cancellationToken).ConfigureAwait(false);
+        Agreement agreement = await handshake.AgreeAsync(standing, cancellationToken).ConfigureAwait(false);
         Welcomed news = agreement.Welcome is { } welcome
             ? Translation.Welcomed(welcome)
             : new Welcomed(standing.Name, ChatDialect.Plain, null, null, null, Resumed: false, []);
@@ -94,6 +94,7 @@ internal sealed class ConnectionLoop(ClientState state)
             Name = news.Name,
             Dialect = news.Dialect,
             SessionToken = agreement.Welcome?.Session ?? standing.SessionToken,
+            Account = agreement.Welcome is { } welcome ? standing.Account.After(welcome) : standing.Account,
             ServerName = news.ServerName,
             ServerVersion = news.ServerVersion,
             ServerBounds = agreement.Welcome?.Limits is { } limits ? new ServerBounds(limits.Payload, limits.Frame, limits.Page) : null,
@@ -117,7 +118,8 @@ internal sealed class ConnectionLoop(ClientState state)
     // What another attempt can't mend. A name that is taken after a reconnect is most likely held by the connection that was lost.
     private bool IsFinal(ConnectionProblem problem) => problem.Failure switch
     {
-        ConnectFailure.AuthRequired or ConnectFailure.AuthFailed or ConnectFailure.TakenOver => true,
+        ConnectFailure.AuthRequired or ConnectFailure.AuthFailed or ConnectFailure.NameRegistered or ConnectFailure.AccountDisabled => true,
+        ConnectFailure.RegistrationClosed or ConnectFailure.InviteRequired or ConnectFailure.WeakPassword or ConnectFailure.TakenOver => true,
         ConnectFailure.Rejected => problem.ServerCode is not (ErrorCode.RateLimited or ErrorCode.Unavailable),
         ConnectFailure.CertificateChanged => true,
         ConnectFailure.NameTaken or ConnectFailure.TlsFailed => !WasWelcomed,

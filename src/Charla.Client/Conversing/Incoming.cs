@@ -117,6 +117,16 @@ internal sealed class Incoming(ClientState state, Requests requests, Sending sen
         sending.OpenWhenSettled();
     }
 
+    private AccountChanged Become(string? account, AccountRole role, string name)
+    {
+        state.Change(standing => standing with
+        {
+            Name = name,
+            Account = standing.Account with { Name = account, Role = role, Credential = account is null ? Credential.None : standing.Account.Credential },
+        });
+        return new AccountChanged(account, role, name);
+    }
+
     private ChatEvent? Note(Wire.ServerMessage message)
     {
         switch (message)
@@ -127,6 +137,12 @@ internal sealed class Incoming(ClientState state, Requests requests, Sending sen
             case Wire.Renamed renamed:
                 state.Change(standing => standing with { Name = renamed.Name });
                 return new Renamed(renamed.Name);
+            case Wire.Registered made:
+                return Become(made.Account, AccountRole.User, made.Account);
+            case Wire.SignedIn opened:
+                return Become(opened.Account, AccountStanding.RoleOf(opened.Role), opened.Name);
+            case Wire.SignedOut left:
+                return Become(null, AccountRole.None, left.Name);
             case Wire.Bye bye:
                 Farewell = Diagnosis.OfBye(bye.Reason, bye.Message, bye.RetryAfterMs);
                 return new ServerSaidBye(bye.Reason, bye.Message, Diagnosis.ToTime(bye.RetryAfterMs));

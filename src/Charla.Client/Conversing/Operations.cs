@@ -101,11 +101,5 @@ internal sealed class Operations(ClientState state)
     }
 
     private Task<T> AskAsync<T>(ClientMessage request, CancellationToken cancellationToken)
-        where T : ServerMessage => state.Conversation switch
-        {
-            CharlaConversation conversation => conversation.AskAsync<T>(request, cancellationToken),
-            PlainConversation => throw new ChatException(ChatFailure.NotSupported, "The server speaks the plain dialect, which has no such operation."),
-            _ when state.Standing.State == ConnectionState.Closed => throw new ChatException(ChatFailure.Closed, "The client is closed."),
-            _ => throw new ChatException(ChatFailure.NotConnected, "There is no connection."),
-        };
+        where T : ServerMessage => state.AskAsync<T>(request, cancellationToken);
 }

@@ -31,14 +31,16 @@ internal static class PlainNews
     /// <summary>Whether somebody shown as <paramref name="shown"/> may be <paramref name="name"/>: a name that another has too is marked, <c>ana~2</c>.</summary>
     public static bool IsName(string? shown, string name) => shown == name || (shown?.StartsWith(name + Mark, StringComparison.Ordinal) ?? false);
 
-    /// <summary>Nobody can choose a name with a mark, so that it is none where people speak; a charla server writes it.</summary>
+    /// <summary>Nobody can choose a name with a mark, so that it is none where people speak; a charla server writes it: <c>ana~2</c> for another ana, <c>ana~?</c> for one that is not shown to be her.</summary>
     private static (string? From, string Text) ReadMarked(string text)
     {
         int end = text.IndexOf(Separator, StringComparison.Ordinal);
         int mark = end > 0 ? text.LastIndexOf(Mark, end) : -1;
-        bool isMarked = mark > 0 && end - mark > 1 && text.AsSpan(mark + 1, end - mark - 1).IndexOfAnyExceptInRange('0', '9') < 0 && PlainText.IsName(text[..mark]);
+        bool isMarked = mark > 0 && IsMark(text.AsSpan(mark + 1, end - mark - 1)) && PlainText.IsName(text[..mark]);
         return isMarked ? (text[..end], text[(end + Separator.Length)..]) : (null, text);
     }
+
+    private static bool IsMark(ReadOnlySpan<char> mark) => mark is "?" || (mark.Length > 0 && mark.IndexOfAnyExceptInRange('0', '9') < 0);
 
     private static ChatEvent OfServer(string news)
     {

@@ -45,7 +45,7 @@ internal static class Translation
         [.. list.Rooms.Select(room => new RoomOverview(room.Room, room.Head, room.Read, room.Unread, room.Topic, room.Count))];
 
     public static MemberListing Members(Wire.MemberList list) =>
-        new(list.Room, [.. list.Members.Select(member => new RoomMember(member.Name, member.Via, member.Dialect, member.Since))], list.Count);
+        new(list.Room, [.. list.Members.Select(Member)], list.Count);
 
     /// <summary>The server's no, for whoever asked.</summary>
     public static ChatException Refusal(Wire.Error error) => new(ChatFailure.Refused, error.Message)
@@ -54,12 +54,17 @@ internal static class Translation
         RetryAfter = Connecting.Diagnosis.ToTime(error.RetryAfterMs),
     };
 
+    private static RoomMember Member(Wire.MemberSummary member) =>
+        new(member.Name, member.Via, member.Dialect, member.Since) { Account = member.Account, Unverified = member.Unverified ?? false };
+
     private static MessageReceived Message(Wire.MessageEvent message)
     {
         MessageReceived received = new(message.Room, message.Seq, message.From, message.At, message.Text)
         {
             Nonce = message.Nonce,
             ReplyTo = message.ReplyTo,
+            Account = message.Account,
+            Unverified = message.Unverified ?? false,
             Attachment = message.Data,
             EditedAt = message.Edited,
             Deleted = message.Deleted ?? false,
