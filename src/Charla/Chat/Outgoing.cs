@@ -22,7 +22,7 @@ internal sealed class Outgoing(ChatSession session)
     public void Say(string text, string? room = null, long? replyTo = null)
     {
         Words words = new(room ?? session.Conversation.ActiveRoom, text, replyTo);
-        if (CanBeSent(words))
+        if (CanBeSent(words) && !_waiting.Exists(earlier => IsFor(earlier, words.Room)))
         {
             Send(words);
         }
@@ -51,15 +51,26 @@ internal sealed class Outgoing(ChatSession session)
         return text;
     }
 
-    /// <summary>The rooms have been entered.</summary>
+    /// <summary>Rooms have been entered: sends what waited for them, in its order. The rest goes on waiting.</summary>
     public void Release()
     {
-        Words[] waiting = [.. _waiting];
-        _waiting.Clear();
-        foreach (Words words in waiting)
+        Words[] ready = [.. _waiting.Where(CanBeSent)];
+        _waiting.RemoveAll(CanBeSent);
+        foreach (Words words in ready)
         {
             Send(words);
         }
+    }
+
+    /// <summary>A room is not entered after all: tells the person what was not said there.</summary>
+    public void GiveUp(string room)
+    {
+        foreach (Words words in _waiting.Where(words => IsFor(words, room)))
+        {
+            session.Problem(ViewTexts.NotSaid.With(SafeText.OneLine(words.Text), SafeText.OneLine(room)));
+        }
+
+        _waiting.RemoveAll(words => IsFor(words, room));
     }
 
     /// <summary>Takes back what a connection that is given up has not got rid of, for the next one.</summary>
@@ -68,6 +79,8 @@ internal sealed class Outgoing(ChatSession session)
         _waiting.InsertRange(0, _sent.Values.Select(pending => new Words(pending.Room, pending.Text, pending.ReplyTo)));
         _sent.Clear();
     }
+
+    private static bool IsFor(Words words, string room) => RoomState.Key(words.Room) == RoomState.Key(room);
 
     /// <summary>The plain dialect knows no entering.</summary>
     private bool CanBeSent(Words words) =>

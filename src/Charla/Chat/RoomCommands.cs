@@ -144,9 +144,13 @@ internal static class RoomCommands
         {
             session.Conversation.Activate(room);
             await RoomEntry.EnterAsync(session, room);
+
+            // What was typed before the server had answered.
+            session.Outgoing.Release();
         }
         catch (ChatException)
         {
+            session.Outgoing.GiveUp(room);
             session.Conversation.Activate(before);
             session.Conversation.Leave(room);
             throw;

@@ -27,6 +27,7 @@ internal static class ViewTexts
 
     public static readonly Bilingual Notice = new("Aviso del servidor: {0}", "Notice from the server: {0}");
     public static readonly Bilingual Refused = new("No se envió «{0}»: {1}", "Not sent, “{0}”: {1}");
+    public static readonly Bilingual NotSaid = new("No se envió «{0}»: no has entrado en {1}.", "Not sent, “{0}”: you have not entered {1}.");
     public static readonly Bilingual WillBeSent = new("se enviará al volver la conexión", "will be sent when the connection is back");
     public static readonly Bilingual SendingRest = new("Se intenta enviar lo que falta…", "Trying to send the rest…");
     public static readonly Bilingual NoEcho = new("«{0}» se envió, pero el servidor no lo devolvió: quizá no llegó.", "“{0}” was sent, but the server did not echo it: it may not have arrived.");

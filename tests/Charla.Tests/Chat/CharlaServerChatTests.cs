@@ -37,6 +37,19 @@ public sealed class CharlaServerChatTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_typed_right_behind_join_is_said_in_that_room_and_in_its_order()
+    {
+        using Tmux ana = await ConnectedAsync("ana", "es");
+
+        ana.Type("/join taller\runo\rdos\r");
+
+        await ana.WaitForAsync("#1 ana> uno");
+        await ana.WaitForAsync("#2 ana> dos");
+        ana.Type("/join no!\rtres\r");
+        await ana.WaitForAsync("#3 ana> tres");
+    }
+
+    [Fact]
     public async Task The_past_of_a_room_comes_first_as_it_is_now()
     {
         using (Tmux ana = await ConnectedAsync("ana", "es"))
