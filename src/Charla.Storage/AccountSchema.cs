@@ -33,11 +33,14 @@ internal static class AccountSchema
 
     private static readonly IReadOnlyList<string> _steps = [First];
 
+    /// <summary>The version that this program writes.</summary>
+    public static int Version => _steps.Count;
+
     /// <exception cref="LogUnavailableException">The file is damaged, or of a later version.</exception>
     public static void Prepare(Database database, string path)
     {
         database.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
-        Migration.RefuseLater(database, _steps.Count);
+        Migration.RefuseLater(database, Version);
         Schema.Check(database);
         Migration.Run(database, path, _steps);
     }

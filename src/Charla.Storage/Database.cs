@@ -9,6 +9,10 @@ internal sealed class Database : IDisposable
 {
     private const int BusyMilliseconds = 5_000;
 
+    // Commits wait meanwhile; a reader that goes on for longer, such as a backup, is in nobody's way.
+    private const int RestartMilliseconds = 100;
+    private const int CopyPages = 1_024;
+
     private readonly Dictionary<string, Statement> _statements = [];
     private readonly sqlite3 _handle;
 
@@ -75,8 +79,34 @@ internal sealed class Database : IDisposable
     public int Checkpoint(bool restart)
     {
         int mode = restart ? raw.SQLITE_CHECKPOINT_RESTART : raw.SQLITE_CHECKPOINT_PASSIVE;
+        Check(raw.sqlite3_busy_timeout(_handle, restart ? RestartMilliseconds : BusyMilliseconds));
         int result = raw.sqlite3_wal_checkpoint_v2(_handle, "main", mode, out int pages, out _);
+        Check(raw.sqlite3_busy_timeout(_handle, BusyMilliseconds));
         return result is raw.SQLITE_OK or raw.SQLITE_BUSY or raw.SQLITE_LOCKED ? pages : throw Failure(result);
+    }
+
+    /// <summary>Copies the whole database, as it stands at this moment, over another: SQLite's own online backup. Whoever writes meanwhile goes on.</summary>
+    /// <exception cref="LogUnavailableException">This can't be read, or the other not written.</exception>
+    public void CopyTo(Database other, CancellationToken cancellation)
+    {
+        // What is read once stays as it is until the transaction ends, however much is written: the copy never begins anew.
+        Run("BEGIN");
+        Scalar("SELECT count(*) FROM sqlite_master");
+        using (sqlite3_backup copy = raw.sqlite3_backup_init(other._handle, "main", _handle, "main") ?? throw other.Failure(raw.sqlite3_errcode(other._handle)))
+        {
+            int result;
+            while ((result = raw.sqlite3_backup_step(copy, CopyPages)) == raw.SQLITE_OK)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            if (result != raw.SQLITE_DONE)
+            {
+                throw new LogUnavailableException($"SQLite {result}: {raw.sqlite3_errstr(result).utf8_to_string()}");
+            }
+        }
+
+        Run("ROLLBACK");
     }
 
     /// <summary>Whether no transaction is open.</summary>

@@ -16,5 +16,19 @@ internal sealed class FolderLock : IDisposable
         return new FolderLock(new FileStream(Path.Combine(folder, "charla.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
     }
 
+    /// <summary>The same; null where another process has it.</summary>
+    /// <exception cref="UnauthorizedAccessException">It can't be written.</exception>
+    public static FolderLock? TryTake(string folder)
+    {
+        try
+        {
+            return Take(folder);
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
     public void Dispose() => _file.Dispose();
 }

@@ -22,6 +22,9 @@ internal static class OwnerOnly
         using FileStream made = new(path, ForOwner(new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite }));
     }
 
+    /// <summary>Opens a file for writing, which is its owner's alone where this makes it.</summary>
+    public static FileStream Open(string path, FileMode mode) => new(path, ForOwner(new FileStreamOptions { Mode = mode, Access = FileAccess.ReadWrite }));
+
     /// <summary>Whole or not at all, and only for its owner from its first byte on.</summary>
     public static void Write(string file, string text)
     {

@@ -47,6 +47,9 @@ internal static class Schema
         "ALTER TABLE events ADD COLUMN account TEXT;",
     ];
 
+    /// <summary>The version that this program writes.</summary>
+    public static int Version => _steps.Count;
+
     /// <summary>The place of a seq. One that no room can have, such as a client may name, is brought to the nearest: a place never lies in another room.</summary>
     public static long Place(long room, long seq) => (room << SeqBits) | Math.Clamp(seq, 0, MaxSeq);
 
@@ -59,7 +62,7 @@ internal static class Schema
     public static void Prepare(Database database, string path)
     {
         database.Run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;");
-        Migration.RefuseLater(database, _steps.Count);
+        Migration.RefuseLater(database, Version);
         Check(database);
         Migration.Run(database, path, _steps);
     }

@@ -8,7 +8,9 @@ namespace Charla.Storage;
 /// <summary>The log in one folder: <c>charla.db</c> holds the truth, <c>search.db</c> an index that can be made again from it.</summary>
 internal sealed class SqliteRoomLog : IRoomLog
 {
-    private const string DatabaseName = "charla.db";
+    public const string DatabaseName = "charla.db";
+    public const string SearchName = "search.db";
+
     private const int Readers = 4;
     private const int ReaderCacheKiB = 8_192;
 
@@ -31,7 +33,7 @@ internal sealed class SqliteRoomLog : IRoomLog
         }
 
         _readers = new ReaderPool(_path, Readers, ReaderCacheKiB);
-        _search = SearchIndex.Open(Path.Combine(folder, "search.db"), _readers, journal, time, messagesPerPart);
+        _search = SearchIndex.Open(Path.Combine(folder, SearchName), _readers, journal, time, messagesPerPart);
         _writer = new LogWriter(_path, journal);
     }
 

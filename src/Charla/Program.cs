@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Charla;
 using Charla.App;
+using Charla.Backups;
 using Charla.Bench;
 using Charla.Chat;
 using Charla.Lessons;
@@ -16,6 +17,8 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     ServeCommand.Create(language),
     UserCommand.Create(language),
     UserCommand.CreateInvite(language),
+    BackupCommand.Create(language),
+    BackupCommand.CreateRestore(language),
     ChatCommand.Create(language),
     AppCommand.Create(language),
     BenchCommand.Create(language),

@@ -39,15 +39,11 @@ internal static class AdminDoor
     {
         try
         {
-            return FolderLock.Take(folder);
+            return FolderLock.TryTake(folder);
         }
         catch (UnauthorizedAccessException denied)
         {
             throw new AdminRefusal("unavailable", _unusable.With(denied.Message), denied);
-        }
-        catch (IOException)
-        {
-            return null;
         }
     }
 
