@@ -12,7 +12,8 @@ internal static class Schema
     /// <summary>Bits of a place that hold the seq.</summary>
     public const int SeqBits = 40;
 
-    private const long MaxSeq = (1L << SeqBits) - 1;
+    /// <summary>The last seq that a room can have.</summary>
+    public const long MaxSeq = (1L << SeqBits) - 1;
 
     // Walking 10 MB takes some tens of milliseconds.
     private const int SmallPages = 2_500;

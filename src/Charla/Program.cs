@@ -8,6 +8,7 @@ using Charla.Chat;
 using Charla.Lessons;
 using Charla.Protocol;
 using Charla.Serve;
+using Charla.Transfer;
 using Charla.Users;
 
 Language language = SpokenLanguage.FromEnvironment();
@@ -19,6 +20,8 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     UserCommand.CreateInvite(language),
     BackupCommand.Create(language),
     BackupCommand.CreateRestore(language),
+    ExportCommand.Create(language),
+    ImportCommand.Create(language),
     ChatCommand.Create(language),
     AppCommand.Create(language),
     BenchCommand.Create(language),
