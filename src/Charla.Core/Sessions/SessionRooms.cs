@@ -249,7 +249,9 @@ internal sealed class SessionRooms(Session session)
         string reader = NameRules.Fold(session.Name!);
         await session.Chat.Log.MoveReadMarkerAsync(seat.Room.Record, reader, seq);
         long marked = (await session.Chat.Log.ReadMarkersAsync(reader)).GetValueOrDefault(seat.Room.Record.Id);
-        session.Tell(new ReadMarker { Ref = read.Ref, Room = seat.Alias, Seq = marked, Unread = Math.Max(0, seat.Room.Delivered - marked) });
+
+        // In the room's loop, where no event can be handed out between the count and its telling: else one who has just seen an event would be told that there is none.
+        seat.Room.Post(() => session.Tell(new ReadMarker { Ref = read.Ref, Room = seat.Alias, Seq = marked, Unread = Math.Max(0, seat.Room.Delivered - marked) }));
     }
 
     private ValueTask List(Who who)
