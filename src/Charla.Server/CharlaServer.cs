@@ -74,14 +74,15 @@ internal sealed class CharlaServer : IAsyncDisposable
     /// <param name="language">Of whoever has not chosen one.</param>
     /// <param name="logging">Where the log goes.</param>
     /// <param name="page">The web page; the one that the program carries but in tests.</param>
-    public static CharlaServer Open(ServerOptions options, Language language, Action<ILoggingBuilder> logging, IPageFiles? page = null)
+    /// <param name="log">What stands between the chat and its log: nothing but in tests, which put faults there.</param>
+    public static CharlaServer Open(ServerOptions options, Language language, Action<ILoggingBuilder> logging, IPageFiles? page = null, Func<IRoomLog, IRoomLog>? log = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "charla" });
         logging(builder.Logging);
         builder.WebHost.UseKestrelCore().UseSockets(sockets => ForChat(sockets, options.Limits));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopLimit);
-        AddChat(builder.Services, options, language);
+        AddChat(builder.Services, options, language, log ?? (static log => log));
         builder.Services.AddRoutingCore();
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         WebApplication application = builder.Build();
@@ -118,7 +119,7 @@ internal sealed class CharlaServer : IAsyncDisposable
     /// <summary>Closes what is still open; the log last, when everything accepted is in it.</summary>
     public ValueTask DisposeAsync() => _application.DisposeAsync();
 
-    private static void AddChat(IServiceCollection services, ServerOptions options, Language language)
+    private static void AddChat(IServiceCollection services, ServerOptions options, Language language, Func<IRoomLog, IRoomLog> log)
     {
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<IChatJournal, ServerJournal>();
@@ -126,7 +127,7 @@ internal sealed class CharlaServer : IAsyncDisposable
         services.AddSingleton(options.ForChat(language, OpenFiles.ForConnections()));
         AddAccounts(services, options.Data);
         services.AddSingleton(provider => new Chat(
-            provider.GetRequiredService<SqliteRoomLog>(),
+            log(provider.GetRequiredService<SqliteRoomLog>()),
             provider.GetRequiredService<AccountDirectory>(),
             provider.GetRequiredService<IChatJournal>(),
             provider.GetRequiredService<ChatOptions>(),

@@ -10,6 +10,7 @@ using Charla.Protocol;
 using Charla.Serve;
 using Charla.Transfer;
 using Charla.Users;
+using Charla.Verify;
 
 Language language = SpokenLanguage.FromEnvironment();
 CultureInfo.CurrentUICulture = new CultureInfo(language == Language.Spanish ? "es" : "en");
@@ -25,6 +26,7 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     ChatCommand.Create(language),
     AppCommand.Create(language),
     BenchCommand.Create(language),
+    VerifyCommand.Create(language),
     ProbeCommand.Create(language),
     EchoCommand.Create(language),
     StreamCommand.Create(language),

@@ -73,15 +73,7 @@ internal sealed class ChildServer : IAsyncDisposable
 
     private static ProcessStartInfo Command(int port, string folder)
     {
-        // Started as "dotnet charla.dll", the process is the runtime's and not ours.
-        string self = Environment.ProcessPath!;
-        bool isHost = Path.GetFileNameWithoutExtension(self) == "dotnet";
-        string[] arguments = ["serve", "--port", $"{port}", "--http-port", "0", "--data", folder];
-        ProcessStartInfo command = new(self, isHost ? [typeof(ChildServer).Assembly.Location, .. arguments] : arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        ProcessStartInfo command = OwnProgram.Command("serve", "--port", $"{port}", "--http-port", "0", "--data", folder);
         foreach (string variable in SocketThread.Variables)
         {
             command.Environment.Remove(variable);
