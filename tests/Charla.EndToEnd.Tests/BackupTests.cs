@@ -42,6 +42,8 @@ public sealed class BackupTests : IDisposable
             (await File.ReadAllTextAsync(Path.Combine(Restored, "tls", "authority.pem"))).ShouldBe(await File.ReadAllTextAsync(Path.Combine(server.Folder, "tls", "authority.pem")));
         }
 
+        (int verdict, string said) = await CharlaProgram.RunAsync($"verify --data '{Restored}'");
+        verdict.ShouldBe(0, said);
         after.ShouldBeGreaterThan(before.Length, "nobody could write while the backup was made");
         (await SignsInAsync(Restored)).ShouldBeTrue();
         Dictionary<string, long> kept = await ReadAllAsync(Restored);
