@@ -14,7 +14,8 @@ internal static class Duration
         string trimmed = text.Trim();
         (string unit, double seconds) = _units.First(unit => trimmed.EndsWith(unit.Unit, StringComparison.Ordinal));
         bool valid = double.TryParse(trimmed[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count);
-        if (!valid || count * seconds > TimeSpan.FromDays(1).TotalSeconds)
+        // Not the other way round: what is no number ("nan") is not more than a day either.
+        if (!valid || !(count * seconds <= TimeSpan.FromDays(1).TotalSeconds))
         {
             return false;
         }

@@ -22,6 +22,8 @@ public sealed class TextTests
     [InlineData("s")]
     [InlineData("-1s")]
     [InlineData("1,5s")]
+    [InlineData("nan")]
+    [InlineData("infs")]
     [InlineData("1e9")]
     [InlineData("25h")]
     [InlineData("mañana")]

@@ -36,7 +36,7 @@ internal static class DecimalHeader
         int lead = front > 0 ? front : start.Run(0, (byte)' ');
         int digits = start.Digits(lead);
         int end = lead + digits;
-        if (digits is 0 or > MostDigits || (front > 0 && end < Frame.HeaderLength))
+        if (digits is 0 or > MostDigits || lead >= Frame.HeaderLength || (front > 0 && end < Frame.HeaderLength))
         {
             return null;
         }

@@ -52,6 +52,32 @@ public sealed class ReplayTests : IDisposable
         Should.Throw<InvalidDataException>(() => Recording.Read(path));
     }
 
+    [Theory]
+    [InlineData("9223372036854775807")]
+    [InlineData("-1")]
+    public void A_time_that_no_recording_can_have_is_refused(string microseconds)
+    {
+        string path = Path.Combine(_folder, "time.jsonl");
+        File.WriteAllText(path, $$"""{"type":"open","conn":1,"at_us":{{microseconds}}}""" + "\n{}\n");
+        Should.Throw<InvalidDataException>(() => Recording.Read(path));
+    }
+
+    [Fact]
+    public void A_capture_of_many_years_is_refused()
+    {
+        IPEndPoint end = new(IPAddress.Loopback, 5_000);
+        string path = Path.Combine(_folder, "years.pcapng");
+        using (FileStream file = File.Create(path))
+        {
+            PcapngFormat format = new();
+            format.Begin(file);
+            format.Write(file, new ConnectionOpened(1, TimeSpan.Zero, DateTimeOffset.UnixEpoch, end, end, end, SocketError.Success));
+            format.Write(file, new ConnectionOpened(2, TimeSpan.Zero, DateTimeOffset.UnixEpoch.AddYears(500), end, end, end, SocketError.Success));
+        }
+
+        Should.Throw<InvalidDataException>(() => Recording.Read(path));
+    }
+
     [Fact]
     public void A_recording_that_was_cut_short_is_good_up_to_there()
     {

@@ -9,6 +9,14 @@ public sealed class FrameDoctorTests
 {
     public static TheoryData<string, byte[], string> Mistakes => MistakeBytes.All;
 
+    [Fact]
+    public void Many_nuls_before_a_digit_are_no_header_and_hurt_nobody()
+    {
+        byte[] bytes = [.. new byte[12], (byte)'3', .. new byte[8]];
+        Should.NotThrow(() => FrameDoctor.Examine(bytes, opens: true, Frame.DefaultMaxPayload)).ShouldNotBeNull();
+        Should.NotThrow(() => FrameDoctor.Examine(bytes, opens: false, Frame.DefaultMaxPayload));
+    }
+
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void A_mistake_is_named_once_with_its_bytes_marked(string rule, byte[] bytes, string marked)

@@ -6,6 +6,8 @@ namespace Charla.Lessons.Tap.Replay;
 /// <summary>Reads a recording of JSON lines. Of what it holds, the reads and their ends are looked at.</summary>
 internal static class JsonLinesRecording
 {
+    private const double MicrosecondsPerSecond = 1e6;
+
     /// <exception cref="InvalidDataException">A line is none of a recording.</exception>
     public static IReadOnlyList<RecordedConnection> Read(Stream file)
     {
@@ -46,7 +48,7 @@ internal static class JsonLinesRecording
         }
 
         int number = record.GetProperty("conn").GetInt32();
-        TimeSpan at = TimeSpan.FromMicroseconds(record.GetProperty("at_us").GetInt64());
+        TimeSpan at = Recording.Time(record.GetProperty("at_us").GetInt64() / MicrosecondsPerSecond);
         if (type == "open")
         {
             connections[number] = new RecordedConnection(number) { Opened = at };

@@ -80,7 +80,7 @@ internal sealed class PcapngRecording
             int length = (int)Math.Min(Number(body[12..]), (uint)(body.Length - PacketHeader));
             if (TcpPacket.TryRead(linkType, body.Slice(PacketHeader, length), out TcpPacket packet))
             {
-                _streams.Take(packet, TimeSpan.FromSeconds(Math.Max(0, time - _start.Value)));
+                _streams.Take(packet, Recording.Time(Math.Max(0, time - _start.Value)));
             }
         }
     }

@@ -70,10 +70,11 @@ internal sealed class ReplayRun(TapOptions tap, ReplayOptions options, WireTape 
     {
         if (options.Speed is { } speed)
         {
-            TimeSpan rest = (recorded / speed) - Stopwatch.GetElapsedTime(_start);
-            if (rest > TimeSpan.Zero)
+            // A slow replay of a long recording waits longer than a time span, or a wait, can be.
+            double rest = (recorded.TotalMilliseconds / speed) - Stopwatch.GetElapsedTime(_start).TotalMilliseconds;
+            if (rest > 0)
             {
-                stop.WaitHandle.WaitOne(rest);
+                stop.WaitHandle.WaitOne((int)Math.Min(rest, int.MaxValue));
             }
         }
     }

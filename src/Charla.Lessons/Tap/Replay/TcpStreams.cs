@@ -80,11 +80,12 @@ internal sealed class TcpStreams
 
         private int KeepOrTrim(TcpPacket packet, TimeSpan at)
         {
-            int ahead = unchecked((int)(packet.Sequence - _next.GetValueOrDefault()));
+            // Half of all numbers lie ahead, half behind; the one in the middle has no positive counterpart as an int.
+            long ahead = unchecked((int)(packet.Sequence - _next.GetValueOrDefault()));
             if (ahead < 0 && -ahead < packet.Payload.Length)
             {
                 // Sent again, and more with it.
-                int known = -ahead;
+                int known = (int)-ahead;
                 return Take(packet with { Sequence = packet.Sequence + (uint)known, Payload = packet.Payload[known..] }, at);
             }
 
