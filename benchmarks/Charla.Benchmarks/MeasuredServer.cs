@@ -29,10 +29,12 @@ internal sealed class MeasuredServer : IAsyncDisposable
     public static string NewFolder() => Path.Combine(Path.GetTempPath(), "charla-bench-" + Path.GetRandomFileName());
 
     /// <summary>Starts it on a folder, which it deletes in the end, and waits until it serves the page.</summary>
-    public static async Task<MeasuredServer> StartAsync(string folder)
+    /// <param name="folder">Its data.</param>
+    /// <param name="more">Further words for its command line.</param>
+    public static async Task<MeasuredServer> StartAsync(string folder, params string[] more)
     {
         (int port, int httpPort) = (FreePort(), FreePort());
-        ProcessStartInfo start = new(BuiltProgram.Path, ["serve", "--port", $"{port}", "--http-port", $"{httpPort}", "--data", folder]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(BuiltProgram.Path, ["serve", "--port", $"{port}", "--http-port", $"{httpPort}", "--data", folder, .. more]) { RedirectStandardOutput = true };
         MeasuredServer server = new(Process.Start(start)!, folder, port, httpPort);
         _ = server._process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
         try
