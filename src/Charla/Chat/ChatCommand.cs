@@ -22,6 +22,9 @@ internal static class ChatCommand
     private static readonly Bilingual _json = new("Imprime cada mensaje como un objeto JSON", "Prints each message as a JSON object");
     private static readonly Bilingual _wait = new("Espera al servidor si aún no está", "Waits for a server that is not there yet");
     private static readonly Bilingual _tls = new("Cifra con TLS, como tls://. El certificado propio de un servidor se recuerda la primera vez, y se rechaza otro", "Encrypts with TLS, like tls://. A server's own certificate is remembered the first time, and another one refused");
+    private static readonly Bilingual _passwordFile = new("Archivo cuya primera línea es la contraseña de la cuenta", "File whose first line is the account's password");
+    private static readonly Bilingual _tokenFile = new("Archivo cuya primera línea es un token de la cuenta; entonces sobra el nombre", "File whose first line is a token of the account; then no name is needed");
+    private static readonly Bilingual _remember = new("Recuerda la cuenta en este equipo, para volver sin la contraseña", "Remembers the account on this machine, to come back without the password");
     private static readonly Bilingual _lang = new("Idioma: es o en", "Language: es or en");
 
     /// <summary>The command, described in a language; it runs in that language too, unless its switch says otherwise.</summary>
@@ -53,7 +56,17 @@ internal static class ChatCommand
     private static async Task<int> RunAsync(ParseResult parsed, Arguments arguments, CancellationToken cancellationToken)
     {
         bool isTerminal = RawMode.IsPossible && !parsed.GetValue(arguments.PlainOutput) && !parsed.GetValue(arguments.Json);
-        ChatOptions options = arguments.Read(parsed, isTerminal ? TerminalBacklog : 0);
+        ChatOptions options;
+        try
+        {
+            options = arguments.Read(parsed, isTerminal ? TerminalBacklog : 0);
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"charla: {SafeText.OneLine(unreadable.Message)}");
+            return 1;
+        }
+
         if (!isTerminal)
         {
             await using TextWriter output = StandardOutput.Open();
@@ -85,6 +98,9 @@ internal static class ChatCommand
             Json = new("--json") { Description = _json.In(language) };
             Wait = new("--wait") { Description = _wait.In(language) };
             Tls = new("--tls") { Description = _tls.In(language) };
+            PasswordFile = new("--password-file") { Description = _passwordFile.In(language), HelpName = "FILE" };
+            TokenFile = new("--token-file") { Description = _tokenFile.In(language), HelpName = "FILE" };
+            Remember = new("--remember") { Description = _remember.In(language) };
             Lang = new("--lang") { Description = _lang.In(language), HelpName = "es|en" };
             Server.Validators.Add(result => result.Judge(value => ServerAddress.TryParse(value, out _), ArgumentChecks.BadServer, language));
             Name.Validators.Add(result => result.Judge(NameRules.IsName, ArgumentChecks.BadName, language));
@@ -110,20 +126,40 @@ internal static class ChatCommand
 
         public Option<bool> Tls { get; }
 
+        public Option<string?> PasswordFile { get; }
+
+        public Option<string?> TokenFile { get; }
+
+        public Option<bool> Remember { get; }
+
         public Option<string?> Lang { get; }
 
-        public IEnumerable<Option> Options => [Room, Backlog, PlainOutput, Follow, Json, Wait, Tls, Lang];
+        public IEnumerable<Option> Options => [Room, Backlog, PlainOutput, Follow, Json, Wait, Tls, PasswordFile, TokenFile, Remember, Lang];
 
-        public ChatOptions Read(ParseResult parsed, int backlog) => new()
+        /// <exception cref="IOException">A file with a secret can't be read.</exception>
+        /// <exception cref="FormatException">There is none in it.</exception>
+        public ChatOptions Read(ParseResult parsed, int backlog)
         {
-            Server = parsed.GetValue(Tls) ? ServerAddress.Parse(parsed.GetRequiredValue(Server)).Secured() : ServerAddress.Parse(parsed.GetRequiredValue(Server)),
-            Name = parsed.GetRequiredValue(Name),
-            Room = parsed.GetRequiredValue(Room),
-            Language = SpokenLanguage.Parse(parsed.GetValue(Lang) ?? "") ?? _language,
-            Backlog = Math.Clamp(parsed.GetValue(Backlog) ?? backlog, 0, 500),
-            Wait = parsed.GetValue(Wait),
-            Follow = parsed.GetValue(Follow),
-            Json = parsed.GetValue(Json),
-        };
+            ServerAddress server = ServerAddress.Parse(parsed.GetRequiredValue(Server));
+            server = parsed.GetValue(Tls) ? server.Secured() : server;
+            Language spoken = SpokenLanguage.Parse(parsed.GetValue(Lang) ?? "") ?? _language;
+            GivenSecrets given = new(server, spoken, parsed.GetValue(PasswordFile), parsed.GetValue(TokenFile));
+            string? name = parsed.GetResult(Name) is { Tokens.Count: > 0 } ? parsed.GetRequiredValue(Name) : null;
+            name ??= given.NameOfAccount ?? NameFrom(Environment.UserName);
+            return new()
+            {
+                Server = server,
+                Name = name,
+                Language = spoken,
+                Secrets = given.For(name),
+                Remember = parsed.GetValue(Remember),
+                Tokens = given.Remembered,
+                Room = parsed.GetRequiredValue(Room),
+                Backlog = Math.Clamp(parsed.GetValue(Backlog) ?? backlog, 0, 500),
+                Wait = parsed.GetValue(Wait),
+                Follow = parsed.GetValue(Follow),
+                Json = parsed.GetValue(Json),
+            };
+        }
     }
 }

@@ -28,8 +28,17 @@ internal sealed record ChatOptions
     /// <summary>Pipes: whether each message is printed as a JSON object instead of <c>name&gt; text</c>.</summary>
     public bool Json { get; init; }
 
-    /// <summary>How the client library is set up for a name. Secrets come from the environment, where other users can't list them.</summary>
-    public ChatClientOptions ForClient(string name) => new()
+    /// <summary>With what the account is opened, if any.</summary>
+    public ChatSecrets Secrets { get; init; } = ChatSecrets.None;
+
+    /// <summary>Whether to come back to the account without its password the next time.</summary>
+    public bool Remember { get; init; }
+
+    /// <summary>Where it is kept how to come back.</summary>
+    public TokenStore Tokens { get; init; } = new(TokenStore.DefaultPath);
+
+    /// <summary>How the client library is set up for a name.</summary>
+    public ChatClientOptions ForClient(string name, ChatSecrets secrets) => new()
     {
         Server = Server,
         Name = name,
@@ -37,12 +46,23 @@ internal sealed record ChatOptions
         ClientName = "charla chat/1",
         RetryFirstConnect = Wait,
         KnownServers = new KnownServers(KnownServers.DefaultPath) { Met = Met },
-        AccessToken = Secret("CHARLA_TOKEN"),
-        Password = Secret("CHARLA_PASSWORD"),
+        AccessToken = secrets.Token,
+        Password = secrets.Password,
+        Register = secrets.Register,
+        Invite = secrets.Invite,
+        Remember = Remember,
     };
 
     /// <summary>Called with the address and the fingerprint of a server whose certificate is from now on remembered.</summary>
     public Action<ServerAddress, string>? Met { get; init; }
 
-    private static string? Secret(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+    /// <summary>Keeps how to come back to the account, where that was asked for.</summary>
+    /// <exception cref="IOException">It can't be kept.</exception>
+    public void Keep(ChatAccount account)
+    {
+        if (Remember && account is { Name: { } name, AccessToken: { } token })
+        {
+            Tokens.Keep(Server, name, token);
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Charla.Chat.Terminal;
 using Charla.Client;
 using Charla.Protocol;
@@ -12,6 +13,7 @@ namespace Charla.Chat;
 /// <param name="view">Turns what happens into lines.</param>
 /// <param name="screen">Where the lines go.</param>
 /// <param name="clock">The clock of the day and of the limits.</param>
+[SuppressMessage("Maintainability", "CA1506", Justification = "Commands and events find each other here.")]
 internal sealed class ChatSession(ChatOptions options, ChatView view, Screen screen, TimeProvider clock) : IAsyncDisposable
 {
     private static readonly TimeSpan _farewell = TimeSpan.FromSeconds(3);
@@ -26,10 +28,15 @@ internal sealed class ChatSession(ChatOptions options, ChatView view, Screen scr
 
     public ChatOptions Options => options;
 
+    public Entrance Entrance => field ??= new Entrance(this);
+
+    /// <summary>With what the account is opened on the next connection.</summary>
+    public ChatSecrets Secrets { get; set; } = options.Secrets;
+
     public TimeProvider Clock => clock;
 
     /// <summary>The present connection's, or that of the last one.</summary>
-    public ChatClient Client { get; private set; } = new(options.ForClient(options.Name));
+    public ChatClient Client { get; private set; } = new(options.ForClient(options.Name, options.Secrets));
 
     /// <summary>Puts a text into the line being typed.</summary>
     public Action<string> Prefill { get; set; } = _ => { };
@@ -55,13 +62,16 @@ internal sealed class ChatSession(ChatOptions options, ChatView view, Screen scr
     public void Ring() => screen.Ring();
 
     /// <summary>Connects by a name, giving up any connection by another one.</summary>
+    /// <param name="name">The name; empty for that of the token's account.</param>
+    /// <param name="secrets">With what its account is opened; null for the same as before, where it is the same name.</param>
     /// <returns>What stood in the way, or null.</returns>
-    public async Task<ConnectionProblem?> ConnectAsync(string name)
+    public async Task<ConnectionProblem?> ConnectAsync(string name, ChatSecrets? secrets = null)
     {
         Outgoing.TakeBack();
         await Client.DisposeAsync();
+        Secrets = secrets ?? (name == Conversation.OwnName ? Secrets : ChatSecrets.None);
         Conversation.OwnName = name;
-        ChatClient client = Client = new ChatClient(options.ForClient(name));
+        ChatClient client = Client = new ChatClient(options.ForClient(name, Secrets));
         Attend(new IncomingEvents(this, client).ReadAsync());
         try
         {
@@ -72,15 +82,6 @@ internal sealed class ChatSession(ChatOptions options, ChatView view, Screen scr
         {
             Conversation.State = ConnectionState.Closed;
             return problem;
-        }
-    }
-
-    /// <summary><see cref="ConnectAsync"/>, telling the person what stood in the way.</summary>
-    public async Task ConnectOrExplainAsync(string name)
-    {
-        if (await ConnectAsync(name) is { } problem)
-        {
-            Explain(problem);
         }
     }
 
@@ -110,7 +111,7 @@ internal sealed class ChatSession(ChatOptions options, ChatView view, Screen scr
     {
         if (Conversation.State is ConnectionState.Closed or ConnectionState.Offline)
         {
-            Attend(ConnectOrExplainAsync(Conversation.OwnName));
+            Attend(Entrance.EnterOrExplainAsync(Conversation.OwnName));
         }
         else
         {

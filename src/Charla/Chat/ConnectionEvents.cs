@@ -30,6 +30,9 @@ internal sealed class ConnectionEvents(ChatSession session, ChatClient client)
             case Welcomed welcome:
                 Greet(welcome);
                 break;
+            case AccountChanged account:
+                Become(account);
+                break;
             case GapReported gap:
                 session.Info(ViewTexts.Gap.With(gap.From, gap.To));
                 break;
@@ -47,6 +50,12 @@ internal sealed class ConnectionEvents(ChatSession session, ChatClient client)
                 session.Problem(ViewTexts.Refused.With(SafeText.OneLine(refused.Text), SafeText.OneLine(refused.Message)));
                 break;
         }
+    }
+
+    private void Become(AccountChanged change)
+    {
+        (_conversation.OwnName, _conversation.Account) = (change.Name, change.Account);
+        session.Info((change.Account is null ? AccountTexts.Left : AccountTexts.Opened).With(SafeText.OneLine(change.Name)));
     }
 
     private void Follow(ConnectionStateChanged change)
@@ -80,7 +89,7 @@ internal sealed class ConnectionEvents(ChatSession session, ChatClient client)
     private void Greet(Welcomed welcome)
     {
         bool isFirst = _conversation.Dialect == ChatDialect.Unknown;
-        (_conversation.Dialect, _conversation.OwnName, _conversation.ServerName) = (welcome.Dialect, welcome.Name, welcome.ServerName);
+        (_conversation.Dialect, _conversation.OwnName, _conversation.ServerName, _conversation.Account) = (welcome.Dialect, welcome.Name, welcome.ServerName, welcome.Account);
         Bilingual greeting = welcome.Dialect == ChatDialect.Plain
             ? _plain.With(welcome.Name)
             : _connected.With(SafeText.OneLine(welcome.ServerName ?? ""), welcome.Name);

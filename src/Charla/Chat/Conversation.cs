@@ -10,6 +10,9 @@ internal sealed class Conversation(string name, string firstRoom)
 
     public string OwnName { get; set; } = name;
 
+    /// <summary>The account that one goes on under; null for a guest.</summary>
+    public string? Account { get; set; }
+
     public string? ServerName { get; set; }
 
     public ChatDialect Dialect { get; set; }

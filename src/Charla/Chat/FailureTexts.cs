@@ -30,13 +30,29 @@ internal static class FailureTexts
         "Ya hay alguien conectado como «{1}». Elige otro nombre: charla chat SERVIDOR NOMBRE",
         "Somebody is connected as “{1}” already. Choose another name: charla chat HOST NAME");
 
+    private static readonly Bilingual _nameRegistered = new(
+        "«{1}» es el nombre de una cuenta. /login pide su contraseña; /nick toma otro nombre.",
+        "“{1}” is the name of an account. /login asks for its password; /nick takes another name.");
+
+    private static readonly Bilingual _nameRegisteredInPipe = new(
+        "«{1}» es el nombre de una cuenta. Dale su contraseña con --password-file o un token con --token-file, o elige otro nombre.",
+        "“{1}” is the name of an account. Give its password with --password-file or a token with --token-file, or choose another name.");
+
     private static readonly Bilingual _authRequired = new(
-        "El servidor pide identificarse. Pon la contraseña en la variable CHARLA_PASSWORD, o el token en CHARLA_TOKEN.",
-        "The server wants to know who you are. Put the password into the variable CHARLA_PASSWORD, or the token into CHARLA_TOKEN.");
+        "El servidor pide una cuenta. /login entra en la tuya, /register crea una.",
+        "The server wants an account. /login opens yours, /register makes one.");
+
+    private static readonly Bilingual _authRequiredInPipe = new(
+        "El servidor pide una cuenta. Dale la contraseña con --password-file o un token con --token-file.",
+        "The server wants an account. Give its password with --password-file or a token with --token-file.");
 
     private static readonly Bilingual _authFailed = new(
-        "El servidor no acepta la contraseña o el token. Revisa CHARLA_PASSWORD y CHARLA_TOKEN.",
-        "The server does not accept the password or the token. Check CHARLA_PASSWORD and CHARLA_TOKEN.");
+        "Lo que abría la cuenta ya no vale. /login pide la contraseña.",
+        "What opened the account is no longer valid. /login asks for the password.");
+
+    private static readonly Bilingual _authFailedInPipe = new(
+        "El servidor no acepta la contraseña o el token. Revisa --password-file y --token-file.",
+        "The server does not accept the password or the token. Check --password-file and --token-file.");
 
     private static readonly Bilingual _requestTimedOut = new("El servidor no contestó a tiempo; puede que lo haya hecho.", "The server did not answer in time; it may have done it.");
 
@@ -44,7 +60,7 @@ internal static class FailureTexts
 
     private static readonly Bilingual _connectionLost = new("La conexión se cortó antes de la respuesta; puede que el servidor lo haya hecho.", "The connection was cut before the answer; the server may have done it.");
 
-    private static readonly Bilingual _notSupported = new(
+    public static readonly Bilingual OnlyMessages = new(
         "Este servidor sólo entiende mensajes: no tiene salas, historial ni órdenes.",
         "This server only understands messages: it has no rooms, no history and no commands.");
 
@@ -60,8 +76,9 @@ internal static class FailureTexts
         Bilingual? remedy = problem switch
         {
             { Failure: ConnectFailure.NameTaken } => isTerminal ? _nameTaken : _nameTakenInPipe,
-            { Failure: ConnectFailure.AuthRequired } => _authRequired,
-            { Failure: ConnectFailure.AuthFailed } => _authFailed,
+            { Failure: ConnectFailure.NameRegistered } => isTerminal ? _nameRegistered : _nameRegisteredInPipe,
+            { Failure: ConnectFailure.AuthRequired } => isTerminal ? _authRequired : _authRequiredInPipe,
+            { Failure: ConnectFailure.AuthFailed } => isTerminal ? _authFailed : _authFailedInPipe,
             { Failure: ConnectFailure.TlsFailed } => _tlsFailed,
             { Failure: ConnectFailure.NotAChatServer, Answered: PeerProtocol.Http } => _web,
             { Failure: ConnectFailure.NotAChatServer, Answered: PeerProtocol.Tls } => _tls,
@@ -76,7 +93,7 @@ internal static class FailureTexts
         ChatFailure.TimedOut => _requestTimedOut,
         ChatFailure.NotConnected => _notConnected,
         ChatFailure.ConnectionLost => _connectionLost,
-        ChatFailure.NotSupported => _notSupported,
+        ChatFailure.NotSupported => OnlyMessages,
         ChatFailure.Full => Full,
         ChatFailure.TooLong => _tooLong,
         ChatFailure.Closed => Closed,

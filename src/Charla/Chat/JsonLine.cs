@@ -7,7 +7,7 @@ using Charla.Client;
 namespace Charla.Chat;
 
 /// <summary>
-/// A message as one line of JSON, for scripts: <c>room</c>, <c>seq</c> (not in the plain dialect), <c>from</c>, <c>at</c>, <c>text</c> and
+/// A message as one line of JSON, for scripts: <c>room</c>, <c>seq</c> (not in the plain dialect), <c>from</c>, <c>account</c>, <c>unverified</c>, <c>at</c>, <c>text</c> and
 /// <c>reply_to</c>, with the same meaning as on the wire.
 /// </summary>
 internal static class JsonLine
@@ -27,6 +27,16 @@ internal static class JsonLine
             }
 
             json.WriteString("from", message.From);
+            if (message.Account is { } account)
+            {
+                json.WriteString("account", account);
+            }
+
+            if (message.Unverified)
+            {
+                json.WriteBoolean("unverified", true);
+            }
+
             json.WriteString("at", message.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             json.WriteString("text", message.Text);
             if (message.ReplyTo is long target)

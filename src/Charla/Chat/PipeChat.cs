@@ -34,8 +34,9 @@ internal sealed class PipeChat(ChatOptions options, Stream input, TextWriter out
     {
         try
         {
-            await using ChatClient client = new(options.ForClient(options.Name));
+            await using ChatClient client = new(options.ForClient(options.Name, options.Secrets));
             await client.StartAsync(cancellationToken);
+            Keep(client.Account);
             Task printing = await PrintAsync(client, cancellationToken);
             await SendAllAsync(client, cancellationToken);
             await SettleAllAsync(client);
@@ -142,6 +143,18 @@ internal sealed class PipeChat(ChatOptions options, Stream input, TextWriter out
         catch (ChatException failure)
         {
             Fail(ViewTexts.Refused.With(SafeText.OneLine(pending.Text), FailureTexts.Of(failure).In(options.Language)));
+        }
+    }
+
+    private void Keep(ChatAccount account)
+    {
+        try
+        {
+            options.Keep(account);
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            Say(AccountTexts.NotKept.With(SafeText.OneLine(failed.Message)));
         }
     }
 

@@ -11,7 +11,7 @@ internal static class RoomCommands
         "«{0}» no puede ser una sala: de 1 a 50 letras, cifras, guiones y puntos.",
         "“{0}” can't be a room: 1 to 50 letters, digits, dashes and dots.");
 
-    private static readonly Bilingual _badName = new(
+    public static readonly Bilingual BadName = new(
         "«{0}» no puede ser un nombre: de 1 a 32 letras, cifras, guiones y puntos.",
         "“{0}” can't be a name: 1 to 32 letters, digits, dashes and dots.");
 
@@ -100,7 +100,7 @@ internal static class RoomCommands
 
         string[] Cells(RoomMember member) =>
         [
-            "  " + SafeText.OneLine(member.Name),
+            "  " + SafeText.OneLine(member.Name) + (member is { Account: not null, Unverified: false } ? ViewTexts.VerifiedMark : ""),
             SafeText.OneLine(member.Via),
             SafeText.OneLine(member.Dialect),
             TimeZoneInfo.ConvertTime(member.Since, session.Clock.LocalTimeZone).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture),
@@ -125,7 +125,7 @@ internal static class RoomCommands
         string name = arguments;
         if (!NameRules.IsName(name))
         {
-            session.Problem(_badName.With(SafeText.OneLine(name)));
+            session.Problem(BadName.With(SafeText.OneLine(name)));
         }
         else if (session.Conversation is { State: ConnectionState.Connected, Dialect: ChatDialect.Charla })
         {
@@ -133,7 +133,7 @@ internal static class RoomCommands
         }
         else
         {
-            await session.ConnectOrExplainAsync(name);
+            await session.Entrance.EnterOrExplainAsync(name);
         }
     }
 

@@ -27,6 +27,11 @@ internal static class SlashCommands
         new("edit", "editar", new("[N] [TEXTO]", "[N] [TEXT]"), new("Cambia tu mensaje #N, o el último; sin texto, lo trae para corregirlo.", "Changes your message #N, or the last one; without a text, brings it back to be corrected."), CommandArgument.Other, 0, MessageCommands.EditAsync),
         new("delete", "borrar", new("[N]", "[N]"), new("Borra tu mensaje #N, o el último.", "Deletes your message #N, or the last one."), CommandArgument.Other, 0, MessageCommands.DeleteAsync),
         new("nick", "nombre", new("NOMBRE", "NAME"), new("Cambia tu nombre.", "Changes your name."), CommandArgument.Other, 1, RoomCommands.NickAsync),
+        new("register", "registrar", new("[NOMBRE]", "[NAME]"), new("Hace tuyo tu nombre, u otro, con una contraseña.", "Makes your name yours, or another one, with a password."), CommandArgument.Other, 0, AccountCommands.RegisterAsync),
+        new("login", "iniciar-sesion", new("[NOMBRE]", "[NAME]"), new("Entra en una cuenta; pide la contraseña.", "Opens an account; asks for the password."), CommandArgument.Other, 0, AccountCommands.SignInAsync),
+        new("logout", "cerrar-sesion", _none, new("Deja la cuenta y sigue con otro nombre.", "Leaves the account and goes on under another name."), CommandArgument.Other, 0, AccountCommands.SignOutAsync),
+        new("password", "contraseña", _none, new("Cambia la contraseña de la cuenta.", "Changes the account's password."), CommandArgument.Other, 0, AccountCommands.ChangePasswordAsync),
+        new("tokens", "tokens", new("[new NOMBRE | revoke N]", "[new LABEL | revoke N]"), new("Muestra los tokens de la cuenta, hace uno para un programa o anula uno.", "Lists the account's tokens, makes one for a program or revokes one."), CommandArgument.Other, 0, AccountCommands.TokensAsync),
         new("help", "ayuda", new("[ORDEN]", "[COMMAND]"), new("Muestra esta ayuda.", "Shows this help."), CommandArgument.Command, 0, HelpCommand.RunAsync),
         new("quit", "salir", _none, new("Sale del programa.", "Leaves the program."), CommandArgument.Other, 0, (session, _) =>
         {

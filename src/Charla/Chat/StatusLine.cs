@@ -28,6 +28,13 @@ internal sealed class StatusLine(Style style, Language language)
         return new StyledText(style.Dim(Rule) + light + style.Dim(text + fill), Math.Max(0, columns - 1));
     }
 
+    /// <summary>What stands before a secret being typed.</summary>
+    public StyledText Prompt(Bilingual question, int columns)
+    {
+        string text = CellWidth.Fit(question.In(language), Math.Max(1, columns - 1));
+        return new StyledText(style.Bold(text), CellWidth.Of(text));
+    }
+
     /// <summary>What stands before the line being typed: the room that it goes to.</summary>
     public StyledText Prompt(Conversation conversation, int columns)
     {
@@ -44,7 +51,8 @@ internal sealed class StatusLine(Style style, Language language)
             yield return _unsent.With(conversation.Unsent).In(language);
         }
 
-        yield return SafeText.OneLine(conversation.ServerName is null ? conversation.OwnName : $"{conversation.OwnName}@{conversation.ServerName}");
+        string name = conversation.ServerName is null ? conversation.OwnName : $"{conversation.OwnName}@{conversation.ServerName}";
+        yield return SafeText.OneLine(name) + (conversation.Account is null ? "" : ViewTexts.VerifiedMark);
         if (conversation.Dialect == ChatDialect.Plain)
         {
             yield return _plain.In(language);

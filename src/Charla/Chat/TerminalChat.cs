@@ -1,5 +1,4 @@
 using Charla.Chat.Terminal;
-using Charla.Client;
 using Charla.Protocol;
 
 namespace Charla.Chat;
@@ -32,7 +31,7 @@ internal sealed class TerminalChat : IDisposable
         _session = new ChatSession(options, new ChatView(style, options.Language, _clock.LocalTimeZone), _screen, _clock);
         _input = new TypedInput(_session, _screen, Suspend);
         _mark = new ReadingMark(_session);
-        _session.Prefill = _input.Prefill;
+        _input.Attach();
     }
 
     /// <summary>Runs until the person leaves.</summary>
@@ -60,20 +59,14 @@ internal sealed class TerminalChat : IDisposable
         new KeyReader(keys => _loop.Post(() => _input.Press(keys)), () => _loop.Post(_session.Quit)).Start();
         await using ITimer ticks = _clock.CreateTimer(_ => _loop.Post(Tick), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         _session.Info(_waiting.With(_options.Server.Place));
-        Task<ConnectionProblem?> connecting = _session.ConnectAsync(_options.Name);
-        await Task.WhenAny(connecting, _session.Left);
-        ConnectionProblem? problem = connecting.IsCompleted ? await connecting : null;
-        int exitCode = problem is null ? await StayAsync() : await StayOrGiveUpAsync(problem);
+        Task<bool> entering = _session.Entrance.EnterOrExplainAsync(_options.Name);
+        await Task.WhenAny(entering, _session.Left);
+
+        // What can't be mended here is mended outside, and the program started again.
+        int exitCode = !entering.IsCompleted || await entering ? await StayAsync() : 1;
         await _session.DisposeAsync();
         GiveScreenBack();
         return exitCode;
-    }
-
-    /// <summary>Only a name that is taken is worth staying for; anything else is mended outside, and the program started again.</summary>
-    private async Task<int> StayOrGiveUpAsync(ConnectionProblem problem)
-    {
-        _session.Explain(problem);
-        return problem.Failure == ConnectFailure.NameTaken ? await StayAsync() : 1;
     }
 
     private async Task<int> StayAsync()
@@ -127,7 +120,7 @@ internal sealed class TerminalChat : IDisposable
             Conversation conversation = _session.Conversation;
             _screen.Show(new InputArea(
                 _status.Line(conversation, _clock.GetUtcNow(), columns),
-                _status.Prompt(conversation, columns),
+                _input.Question is { } question ? _status.Prompt(question, columns) : _status.Prompt(conversation, columns),
                 _input.Text,
                 _input.Cursor));
             _screen.Flush();

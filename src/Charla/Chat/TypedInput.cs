@@ -1,4 +1,5 @@
 using Charla.Chat.Terminal;
+using Charla.Protocol;
 
 namespace Charla.Chat;
 
@@ -12,20 +13,45 @@ internal sealed class TypedInput(ChatSession session, Screen screen, Action susp
     private readonly Completer _completer = new(line => CompletionSource.Find(line, session.Conversation));
     private readonly TypingSignal _typing = new(session);
 
-    public string Text => _editor.Text;
+    private SecretInput? _secret;
+
+    /// <summary>The question that a secret is the answer to, which is typed instead of a line; null for none.</summary>
+    public Bilingual? Question => _secret?.Question;
+
+    /// <summary>What may be shown of what has been typed: nothing of a secret.</summary>
+    public string Text => _secret is null ? _editor.Text : "";
 
     /// <summary>UTF-16 units in front of the cursor.</summary>
-    public int Cursor => _editor.Cursor;
+    public int Cursor => _secret is null ? _editor.Cursor : 0;
+
+    /// <summary>From now on the session gets its lines and its secrets here.</summary>
+    public void Attach() => (session.Prefill, session.Entrance.AskSecret) = (Prefill, AskAsync);
 
     /// <summary>Puts a text in the place of what has been typed.</summary>
     public void Prefill(string text) => _editor.Replace(0, _editor.Text.Length, text);
+
+    /// <summary>Asks for a secret, in the place of the line; a question that is still open gets no answer.</summary>
+    public Task<string?> AskAsync(Bilingual question)
+    {
+        _secret?.Cancel();
+        _secret = new SecretInput(question);
+        return _secret.Answer;
+    }
 
     /// <summary>Does what keys ask for, in their order.</summary>
     public void Press(IReadOnlyList<Key> keys)
     {
         foreach (Key key in keys)
         {
-            Act(_editor.Apply(key));
+            if (_secret is { } secret)
+            {
+                secret.Press(key);
+                _secret = secret.Answer.IsCompleted ? null : secret;
+            }
+            else
+            {
+                Act(_editor.Apply(key));
+            }
         }
 
         _typing.Follow(_editor.Text);

@@ -5,6 +5,9 @@ namespace Charla.Chat;
 /// <summary>What the conversation says around people's own words. <c>{0}</c> is who or what it is about.</summary>
 internal static class ViewTexts
 {
+    /// <summary>Behind a name that is shown to be its owner's.</summary>
+    public const string VerifiedMark = " ✓";
+
     public static readonly Bilingual Edited = new("editado", "edited");
     public static readonly Bilingual Deleted = new("mensaje borrado", "message deleted");
     public static readonly Bilingual EditedIt = new("{0} editó {1}: {2}", "{0} edited {1}: {2}");

@@ -18,9 +18,7 @@ internal static class PasswordPrompt
             return Ask(UserTexts.AskAgain.In(language)) == typed ? typed : throw new FormatException(UserTexts.NotTheSame.In(language));
         }
 
-        string from = file ?? "-";
-        using TextReader reader = from == "-" ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8) : new StreamReader(from, Encoding.UTF8);
-        return reader.ReadLine() is { Length: > 0 } line ? line : throw new FormatException(UserTexts.NoPassword.With(from).In(language));
+        return SecretFile.ReadLine(file ?? SecretFile.StandardInput, language);
     }
 
     private static string Ask(string question)

@@ -27,7 +27,6 @@ internal static class UserTexts
     public static readonly Bilingual AskPassword = new("Contraseña: ", "Password: ");
     public static readonly Bilingual AskAgain = new("Otra vez: ", "Again: ");
     public static readonly Bilingual NotTheSame = new("No son iguales.", "They are not the same.");
-    public static readonly Bilingual NoPassword = new("No hay ninguna contraseña en {0}.", "There is no password in {0}.");
     public static readonly Bilingual Done = new("Hecho.", "Done.");
     public static readonly Bilingual OnlyOnce = new("Guárdalo: no se vuelve a mostrar.", "Keep it: it is not shown again.");
     public static readonly Bilingual Never = new("nunca", "never");

@@ -8,9 +8,15 @@ namespace Charla.Tests.Chat;
 internal sealed partial class CharlaServer : IDisposable
 {
     private readonly string _data = Directory.CreateTempSubdirectory("charla-tests-").FullName;
+    private readonly string[] _options;
     private Process _process;
 
-    public CharlaServer() => (_process, Port) = Start(0);
+    /// <param name="options">Further words for the command line.</param>
+    public CharlaServer(params string[] options)
+    {
+        _options = options;
+        (_process, Port) = Start(0);
+    }
 
     public int Port { get; }
 
@@ -33,7 +39,7 @@ internal sealed partial class CharlaServer : IDisposable
 
     private (Process Process, int Port) Start(int port)
     {
-        ProcessStartInfo start = new(Program, ["serve", "--port", $"{port}", "--http-port", "0", "--data", _data, "--name", "aula"]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Program, ["serve", "--port", $"{port}", "--http-port", "0", "--data", _data, "--name", "aula", .. _options]) { RedirectStandardOutput = true };
         start.Environment["LC_ALL"] = "C.UTF-8";
         Process process = Process.Start(start)!;
         Match announced = Announcement().Match("");
