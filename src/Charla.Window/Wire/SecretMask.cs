@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Charla.Lessons.Tap.Dissect;
+using Charla.Lessons.Tap.Secrets;
 
 namespace Charla.Window.Wire;
 
@@ -9,8 +10,7 @@ internal static class SecretMask
 {
     private const byte Star = (byte)'*';
 
-    // Of hello, and of welcome.
-    private static readonly string[] _secrets = ["password", "token", "resume", "session"];
+    private static readonly string[] _secrets = SecretNames.All;
 
     private static readonly JsonReaderOptions _options = new() { MaxDepth = 64 };
 

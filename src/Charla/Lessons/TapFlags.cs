@@ -24,6 +24,7 @@ internal sealed class TapFlags
     private readonly Option<bool> _noChunks;
     private readonly Option<bool> _noFrames;
     private readonly Option<bool> _noDoctor;
+    private readonly Option<bool> _showSecrets;
     private readonly Language _language;
 
     public TapFlags(Language language)
@@ -45,6 +46,7 @@ internal sealed class TapFlags
         _noChunks = Make<bool>("--no-chunks", TapTexts.NoChunks);
         _noFrames = Make<bool>("--no-frames", TapTexts.NoFrames);
         _noDoctor = Make<bool>("--no-doctor", TapTexts.NoDoctor);
+        _showSecrets = Make<bool>("--show-secrets", TapTexts.ShowSecrets);
 
         Option<T> Make<T>(string name, Bilingual description) => new(name) { Description = description.In(language) };
     }
@@ -52,7 +54,10 @@ internal sealed class TapFlags
     /// <summary>Files to record to.</summary>
     public Option<string[]> Out { get; }
 
-    public IEnumerable<Option> All => [_to, _as, Out, _quiet, _bytes, _columns, _only, _conn, _find, _hex, _minBytes, _noChunks, _noFrames, _noDoctor];
+    public IEnumerable<Option> All => [_to, _as, Out, _quiet, _bytes, _columns, _only, _conn, _find, _hex, _minBytes, _noChunks, _noFrames, _noDoctor, _showSecrets];
+
+    /// <summary>Whether passwords and tokens are shown and recorded as they pass.</summary>
+    public bool ShowsSecrets(ParseResult parsed) => parsed.GetValue(_showSecrets);
 
     /// <summary>What is shown.</summary>
     /// <exception cref="LessonException">A value is none that it may have.</exception>

@@ -5,6 +5,7 @@ using Charla.Lessons.Tap;
 using Charla.Lessons.Tap.Files;
 using Charla.Lessons.Tap.Proxy;
 using Charla.Lessons.Tap.Records;
+using Charla.Lessons.Tap.Secrets;
 using Charla.Protocol;
 
 namespace Charla.Lessons;
@@ -18,10 +19,10 @@ internal sealed class TapOutput : IDisposable
     private readonly bool _wantsBytes;
 
     [SuppressMessage("Reliability", "CA2000", Justification = "The list owns the sinks.")]
-    private TapOutput(TextWriter output, ViewOptions view, List<RecordingFile> files)
+    private TapOutput(TextWriter output, ViewOptions view, List<RecordingFile> files, bool showsSecrets)
     {
         (_output, _files) = (output, files);
-        _sinks = [new SlowSink(new TapView(output, view, Ink.ForOutput())), .. files.Select(file => new SlowSink(file))];
+        _sinks = [.. files.Prepend<IWireSink>(new TapView(output, view, Ink.ForOutput())).Select(sink => new SlowSink(showsSecrets ? sink : new SecretSink(sink)))];
         _wantsBytes = !view.IsQuiet || files.Count > 0;
     }
 
@@ -46,7 +47,7 @@ internal sealed class TapOutput : IDisposable
             throw failure as LessonException ?? new LessonException(TapTexts.NoFile.With("--out", failure.Message));
         }
 
-        return new TapOutput(StandardOutput.Open(), view, files);
+        return new TapOutput(StandardOutput.Open(), view, files, flags.ShowsSecrets(parsed));
     }
 
     /// <summary>Looks at a tape while something runs that writes it, and until all of it was looked at.</summary>

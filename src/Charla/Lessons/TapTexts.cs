@@ -25,6 +25,10 @@ internal static class TapTexts
     public static readonly Bilingual MinBytes = new("Muestra solo las lecturas de al menos tantos bytes.", "Shows only reads of at least so many bytes.");
     public static readonly Bilingual NoChunks = new("Sin las líneas de recv y send.", "Without the lines of recv and send.");
     public static readonly Bilingual NoFrames = new("Sin las tramas.", "Without the frames.");
+    public static readonly Bilingual ShowSecrets = new(
+        "Muestra y graba también contraseñas y tokens, que si no van tapados con asteriscos.",
+        "Shows and records passwords and tokens too, which are covered with asterisks otherwise.");
+
     public static readonly Bilingual NoDoctor = new("Sin el doctor de tramas.", "Without the frame doctor.");
 
     public static readonly Bilingual Split = new("Entrega cada lectura en trozos de N bytes.", "Hands each read on in pieces of N bytes.");

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
+using System.Text.Json;
 
 namespace Charla.Lessons.Tests.Tap;
 
@@ -49,6 +51,51 @@ public sealed class TapCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_password_that_passes_is_nowhere_in_the_output_unless_it_is_asked_for(bool isAskedFor)
+    {
+        const string Secret = "correct-horse";
+        using Socket listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        string lines = Path.Combine(_folder, "x.jsonl");
+        string packets = Path.Combine(_folder, "x.pcapng");
+        string[] more = isAskedFor ? ["--show-secrets"] : [];
+        using Process tap = Start(["tap", "--listen", "0", "--to", $"127.0.0.1:{((IPEndPoint)listener.LocalEndPoint!).Port}", "--out", lines, "--out", packets, "--bytes", "500", "--columns", "500", .. more]);
+        string ready = (await tap.StandardError.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)))!;
+        int port = int.Parse(ready.Split(' ')[2].TrimEnd(',').Split(':')[1], CultureInfo.InvariantCulture);
+        using (Socket client = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp))
+        {
+            await client.ConnectAsync(IPAddress.Loopback, port);
+            using Socket server = await listener.AcceptAsync();
+            string payload = $$"""{"op":"hello","v":1,"name":"ana","password":"{{Secret}}"}""";
+            byte[] frame = Encoding.UTF8.GetBytes($"{payload.Length,-10}{payload}");
+            await client.SendAsync(frame.AsMemory(0, 60));
+            server.ReceiveExactly(60);
+            await client.SendAsync(frame.AsMemory(60));
+            server.ReceiveExactly(frame.Length - 60);
+        }
+
+        string shown = "";
+        while (!shown.Contains("── conexión 1 cerrada", StringComparison.Ordinal))
+        {
+            shown += await tap.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60)) + "\n";
+        }
+
+        Tool.Run("kill", "-TERM", tap.Id.ToString(CultureInfo.InvariantCulture));
+        await tap.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        string recorded = string.Concat((await File.ReadAllLinesAsync(lines)).Select(Readable));
+        string captured = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(packets));
+        foreach (string output in (string[])[shown, recorded, captured])
+        {
+            // Either read alone is but a part of it.
+            output.Contains("orse", StringComparison.Ordinal).ShouldBe(isAskedFor);
+            output.ShouldContain("hello");
+        }
+    }
+
+    [Theory]
     [InlineData("--to", "sin-puerto")]
     [InlineData("--bind", "nada")]
     [InlineData("--delay", "pronto")]
@@ -69,6 +116,14 @@ public sealed class TapCommandTests : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    /// <summary>A line of the recording, and the bytes that are in it.</summary>
+    private static string Readable(string line)
+    {
+        using JsonDocument entry = JsonDocument.Parse(line);
+        IEnumerable<string> encoded = entry.RootElement.EnumerateObject().Where(field => field.Name is "bytes" or "payload" && field.Value.ValueKind == JsonValueKind.String).Select(field => field.Value.GetString()!);
+        return line + string.Concat(encoded.Select(bytes => Encoding.UTF8.GetString(Convert.FromBase64String(bytes))));
+    }
 
     private static Process Start(params string[] arguments)
     {

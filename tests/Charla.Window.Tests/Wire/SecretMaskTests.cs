@@ -13,6 +13,7 @@ public sealed class SecretMaskTests
     [InlineData("""{"session":{"a":["b"]},"v":1}""", """{"session":***********,"v":1}""", "session")]
     [InlineData("""{"pass\u0077ord":"abc"}""", """{"pass\u0077ord":"***"}""", "password")]
     [InlineData("""{"op":"send","text":"{\"password\":\"abc\"}","data":{"token":"abc"}}""", """{"op":"send","text":"{\"password\":\"abc\"}","data":{"token":"abc"}}""", "")]
+    [InlineData("""{"op":"password","old":"abc","new":"abcd"}""", """{"op":"password","old":"***","new":"****"}""", "old new")]
     [InlineData("""{"password":"abc""", """{"password":****""", "password")]
     [InlineData("""{"session":{"a":"b""", """{"session":*******""", "session")]
     [InlineData("""{"a":nothing,"password":"abc"}""", """{"a":*************************""", "password")]

@@ -52,6 +52,8 @@ describe('a WebSocket message', () => {
     ['{"op":"hello","resume":"abcde"}', '{"op":"hello","resume":"•**"}'],
     ['{"op":"welcome","session" : "abcdef","resumed":false}', '{"op":"welcome","session" : "••","resumed":false}'],
     ['{"token":"a\\"b\\\\","x":"token"}', '{"token":"••","x":"token"}'],
+    ['{"op":"password","old":"abc","new":"abcdef"}', '{"op":"password","old":"•","new":"••"}'],
+    ['{"op":"register","name":"ana","invite":"abc"}', '{"op":"register","name":"ana","invite":"•"}'],
     ['{"password":"","op":"hello"}', '{"password":"","op":"hello"}'],
   ])('covers what opens a door: %s', (text, shown) => {
     expect(incoming(text).text).toBe(shown);

@@ -1,7 +1,7 @@
 import { measure } from './utf8';
 
 /** The fields whose values open a door: whoever looks over a shoulder, or is sent a copied log, shall not read them. */
-const names = ['password', 'token', 'session', 'resume'];
+const names = ['password', 'token', 'session', 'resume', 'invite', 'old', 'new'];
 
 // Inside a JSON string every quote is behind a backslash, so `"token":"` can only be a key and the beginning of its value. The value may
 // lack its end: of long messages the beginning alone is kept.
