@@ -22,6 +22,7 @@ internal static class CatchUp
             while (IsWanted(member) && member.Position < member.Room.Delivered)
             {
                 await member.Outbox.WaitForRoomAsync();
+                SkipForgotten(member);
                 SkipIfTooFar(member, chat.Limits.ReplayEvents);
                 await GivePageAsync(member, chat);
             }
@@ -61,6 +62,17 @@ internal static class CatchUp
         catch (LogUnavailableException)
         {
             return [];
+        }
+    }
+
+    /// <summary>What the room does not keep any more is passed over, and told.</summary>
+    private static void SkipForgotten(Member member)
+    {
+        long first = member.Room.Rules.First;
+        if (member.Position + 1 < first)
+        {
+            Gap gap = new() { Room = member.Room.Name, From = member.Position + 1, To = first - 1 };
+            member.Give(member.Form.Encode([gap]), gap.To);
         }
     }
 

@@ -18,6 +18,7 @@ internal sealed class Chat
         (Log, Accounts, Journal, Options, Time, Limits) = (log, accounts, journal, options, time, options.Limits);
         Rooms = new RoomDirectory(this);
         accounts.Changed += ShowOutWhoMayNotStay;
+        PlainForm = new PlainForm(options.Language);
     }
 
     public IRoomLog Log { get; }
@@ -38,6 +39,9 @@ internal sealed class Chat
     public TimeProvider Time { get; }
 
     public RoomDirectory Rooms { get; }
+
+    /// <summary>How plain clients are written to: in the server's language.</summary>
+    public PlainForm PlainForm { get; }
 
     public NameRegistry Names { get; } = new();
 
@@ -136,6 +140,14 @@ internal sealed class Chat
         await WithinLimitAsync(Task.WhenAll(_conversations.Values.Select(c => c.ByeAsync(ErrorCode.ShuttingDown, text))));
     }
 
+    /// <summary>Says goodbye and closes; a peer that does not go by itself is cut off after a moment.</summary>
+    public async Task EndAsync(IConversation conversation, string reason, Bilingual text)
+    {
+        await conversation.ByeAsync(reason, text);
+        await Task.Delay(Options.Linger, Time);
+        conversation.Connection.Abort(reason);
+    }
+
     private async Task EndSlowAsync(IConversation conversation, string what)
     {
         conversation.Connection.Speech.GiveUp();
@@ -153,6 +165,10 @@ internal sealed class Chat
             if (changed.IsDisabled && session.Account?.Key == changed.Key)
             {
                 _ = session.ByeAsync(ErrorCode.AccountDisabled, ErrorTexts.For(ErrorCode.AccountDisabled));
+            }
+            else if (session.SignedIn?.Key == changed.Key)
+            {
+                session.ReviewRooms();
             }
             else if (session.Name is { } name && changed.Owns(name) && session.Account?.Key != changed.Key && !session.IsRegistering)
             {

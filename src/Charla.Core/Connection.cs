@@ -9,6 +9,9 @@ internal sealed class Connection(long id, string via, string remote, IWire wire,
     /// <summary>The wire of browsers, which has no dialect in which a peer may only listen.</summary>
     public const string WebSocket = "websocket";
 
+    /// <summary>The wire of devices.</summary>
+    public const string Serial = "serial";
+
     /// <summary>Unique while the server runs.</summary>
     public long Id { get; } = id;
 

@@ -1,3 +1,5 @@
+using Charla.Core.Accounts;
+using Charla.Core.Permissions;
 using Charla.Protocol.Messages;
 
 namespace Charla.Core;
@@ -10,6 +12,9 @@ internal interface IParticipant
     /// <summary>The name others see; null for one that has not shown any.</summary>
     string? Name { get; }
 
+    /// <summary>The account under which it goes on, as it was then; null for a guest.</summary>
+    Account? SignedIn => null;
+
     /// <summary><c>plain</c>, <c>charla/1</c>, <c>irc</c> …</summary>
     string Dialect { get; }
 
@@ -19,6 +24,11 @@ internal interface IParticipant
     /// <summary>What became of something this participant submitted; called on the room's loop, so it must be short.</summary>
     /// <returns>What to tell the participant, or null for nothing.</returns>
     ServerMessage? Answer(Room room, in Submission submission, in AppendOutcome outcome);
+
+    /// <summary>It is not in the room any more, and not by its own wish; called on the room's loop, so it must be short.</summary>
+    /// <param name="room">The room, which it has left.</param>
+    /// <param name="reason"><c>kicked</c>, or the error code of who would come in now.</param>
+    void Expelled(Room room, string reason);
 }
 
 /// <summary>Something that a participant wants to last, on its way to a room's log.</summary>
@@ -26,4 +36,6 @@ internal interface IParticipant
 /// <param name="Entry">What is to be appended.</param>
 /// <param name="Ref">The request's own mark, repeated in the answer.</param>
 /// <param name="Bytes">What it counts against the sender's bytes in flight.</param>
-internal readonly record struct Submission(IParticipant Sender, LogEntry Entry, string? Ref, int Bytes);
+/// <param name="Act">What its sender must be allowed to do.</param>
+/// <param name="Rules">The room's rules by which its sender was; null where that need not be looked at again.</param>
+internal readonly record struct Submission(IParticipant Sender, LogEntry Entry, string? Ref, int Bytes, RoomAct Act = RoomAct.Send, RoomRules? Rules = null);

@@ -1,3 +1,4 @@
+using Charla.Core.Permissions;
 using Charla.Protocol.Messages;
 
 namespace Charla.Core;
@@ -9,8 +10,8 @@ internal interface IRoomLog : IAsyncDisposable
     /// <summary>The room of that key, or null where there is none.</summary>
     ValueTask<RoomRecord?> FindRoomAsync(string key);
 
-    /// <summary>The room of that key, made where there was none. Durable when it completes.</summary>
-    ValueTask<RoomRecord> OpenRoomAsync(string key, string name);
+    /// <summary>The room of that key, made where there was none, and then the account's where one is given. Durable when it completes.</summary>
+    ValueTask<RoomRecord> OpenRoomAsync(string key, string name, string? owner = null);
 
     /// <summary>How many rooms there are, direct ones included.</summary>
     ValueTask<int> CountRoomsAsync();
@@ -40,6 +41,25 @@ internal interface IRoomLog : IAsyncDisposable
     /// <summary>How far someone has read, by the number of the room; nothing for rooms of which nothing is known.</summary>
     ValueTask<IReadOnlyDictionary<long, long>> ReadMarkersAsync(string reader);
 
+    /// <summary>Folded names that lead to a room of another key, by name: what rooms were called when they were called otherwise.</summary>
+    ValueTask<IReadOnlyDictionary<string, string>> RoomNamesAsync();
+
+    /// <summary>The rooms that do not keep everything.</summary>
+    ValueTask<IReadOnlyList<RoomRecord>> ListLimitedRoomsAsync();
+
+    /// <summary>The first seq that a room keeps by its limits, of what is older than <paramref name="settled"/>; that which it has now where none says otherwise.</summary>
+    ValueTask<long> FirstToKeepAsync(RoomRecord room, Retention keep, DateTimeOffset settled);
+
+    /// <summary>Lets nobody read events before a seq any more, and removes some of them.</summary>
+    /// <returns>Whether there are others to be removed.</returns>
+    Task<bool> ForgetAsync(RoomRecord room, long first, int limit);
+
+    /// <summary>Writes down an act of which no room's event tells. Completes when it is on disk.</summary>
+    Task WriteAuditAsync(AuditNote note);
+
+    /// <summary>What was written down, the newest first: of one room, or of all and the server where it is null.</summary>
+    ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(RoomRecord? room, long before, int limit);
+
     /// <summary>Moves a read marker, never back. Completes when it is on disk.</summary>
     Task MoveReadMarkerAsync(RoomRecord room, string reader, long seq);
 
@@ -49,17 +69,23 @@ internal interface IRoomLog : IAsyncDisposable
 
 /// <summary>A room as the log knows it.</summary>
 /// <param name="Id">The log's own number for it.</param>
-/// <param name="Key">The folded name; for a direct message <c>@ana|luis</c>, both folded and sorted.</param>
-/// <param name="Name">The name as it was first written.</param>
+/// <param name="Key">The folded name that it was made under, which it keeps whatever it is called later; for a direct message <c>@ana|luis</c>, both folded and sorted.</param>
+/// <param name="Name">The name as it is written now.</param>
 /// <param name="Head">The last seq when it was read.</param>
 /// <param name="Topic">The last topic when it was read.</param>
-internal sealed record RoomRecord(long Id, string Key, string Name, long Head, string? Topic);
+internal sealed record RoomRecord(long Id, string Key, string Name, long Head, string? Topic)
+{
+    /// <summary>How it was set when it was read.</summary>
+    public RoomRules Rules { get; init; } = RoomRules.Open;
+}
 
 /// <summary>Something that is to last, not yet numbered.</summary>
 /// <param name="Event">The event; its <c>Seq</c> and <c>At</c> are the log's to set.</param>
 /// <param name="Author">Who may edit and delete it later, and whose nonces these are; 0 for those who can't (plain clients).</param>
 /// <param name="Overrules">May delete what someone else has written.</param>
-internal readonly record struct LogEntry(RoomEvent Event, long Author, bool Overrules = false)
+/// <param name="Change">What it changes about the room.</param>
+/// <param name="Audit">What is written down of it, with it; of a deletion only where it overrules.</param>
+internal readonly record struct LogEntry(RoomEvent Event, long Author, bool Overrules = false, RoomChange? Change = null, AuditNote? Audit = null)
 {
     /// <summary>Whether a message was written by whom this entry is from: in the same session, or under the same account.</summary>
     public bool IsBy(long author, string? account) => author == Author || (account is not null && account == Event.Account);

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using Charla.Core.Permissions;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -17,6 +18,8 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     private readonly PlainBrake _brake = new(chat);
     private string? _written;
     private bool _isTurnedAway;
+    private bool _isIn;
+    private volatile bool _isOut;
     private int _accountsSeen;
 
     public Connection Connection { get; } = connection;
@@ -25,14 +28,23 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
 
     public string Dialect => "plain";
 
-    public IWireForm Form => PlainForm.Shared;
+    public IWireForm Form => chat.PlainForm;
+
+    private Standing Standing => field ??= new Standing(chat, chat.Lobby, this);
 
     /// <summary>Sends the greeting and enters the lobby.</summary>
     public void Open()
     {
         string welcome = chat.Options.Welcome ?? _welcome.In(chat.Options.Language);
         Connection.Tell(Form, new MessageEvent { Room = "", From = "", Text = Greeting.Text(chat.Options.ServerName, welcome), Bare = true });
-        if (!chat.LetsGuestsIn)
+        Rights rights = Standing.Now();
+        if (rights.Role == RoomRole.Banned)
+        {
+            Expelled(chat.Lobby, ErrorCode.Banned);
+            return;
+        }
+
+        if (!chat.LetsGuestsIn || !rights.Allows(RoomAct.Read))
         {
             return;
         }
@@ -44,7 +56,7 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
             return;
         }
 
-        chat.Lobby.Post(() => chat.Lobby.Members.Serve(chat.Lobby.Members.Join(this, Form, after: null, name: null)));
+        Enter();
     }
 
     public ValueTask HandleAsync(ReadOnlySequence<byte> payload)
@@ -57,6 +69,13 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     {
         _inFlight.Remove(submission.Bytes);
         return outcome.Refusal is null ? null : Error(outcome.Refusal, null);
+    }
+
+    /// <summary>There is no other room for it: it is told why, and closed.</summary>
+    public void Expelled(Room room, string reason)
+    {
+        _isOut = true;
+        _ = chat.EndAsync(this, reason, ErrorTexts.For(reason, room.Name));
     }
 
     public void Fault(string code, string? detail, Bilingual? explanation = null, TimeSpan? retryAfter = null)
@@ -81,8 +100,27 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
         }
     }
 
+    private void Enter()
+    {
+        _isIn = true;
+        RoomMembers members = chat.Lobby.Members;
+        chat.Lobby.Post(() =>
+        {
+            Member member = members.Join(this, Form, after: null, name: null);
+            if (chat.Lobby.Order.EnforceOn(this))
+            {
+                members.Serve(member);
+            }
+        });
+    }
+
     private ValueTask TakeAsync(ReadOnlySequence<byte> payload)
     {
+        if (_isOut)
+        {
+            return default;
+        }
+
         try
         {
             Say(payload);
@@ -119,8 +157,22 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
         int bytes = BesidesText + (int)payload.Length;
         (string? name, string text) = Read(payload);
         MessageEvent said = MessageEvent.Plain(chat.Lobby.Name, NameFor(name), text, bare: name is null);
+        Rights rights = Standing.Now();
+        if (rights.Role == RoomRole.Banned)
+        {
+            Expelled(chat.Lobby, ErrorCode.Banned);
+            return;
+        }
+
+        Standing.Require(RoomAct.Send);
+        if (!_isIn)
+        {
+            // The room was not for guests when it came.
+            Enter();
+        }
+
         _inFlight.Add(bytes);
-        chat.Lobby.Submit(new Submission(this, new LogEntry(said, Author: 0), null, bytes));
+        chat.Lobby.Submit(new Submission(this, new LogEntry(said, Author: 0), null, bytes, RoomAct.Send, rights.Rules));
     }
 
     private static (string? Name, string Text) Read(in ReadOnlySequence<byte> payload) =>

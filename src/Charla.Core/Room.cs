@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Charla.Core.Permissions;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -33,6 +34,7 @@ internal sealed class Room : IThreadPoolWorkItem
     public Room(RoomRecord record, Chat chat)
     {
         Record = record;
+        Order = new RoomOrder(this, record, chat);
         Topic = record.Topic;
         _log = chat.Log;
         _journal = chat.Journal;
@@ -40,7 +42,18 @@ internal sealed class Room : IThreadPoolWorkItem
         Delivered = record.Head;
     }
 
-    public RoomRecord Record { get; }
+    /// <summary>The room as the log knows it; another object once it is called otherwise.</summary>
+    public RoomRecord Record
+    {
+        get => Volatile.Read(ref field);
+        set => Volatile.Write(ref field, value);
+    }
+
+    /// <summary>How the room is set, and who may be in it.</summary>
+    public RoomOrder Order { get; }
+
+    /// <summary>How the room is set now.</summary>
+    public RoomRules Rules => Order.Rules;
 
     /// <summary>The name that members see; a direct message's room has another for each of its two people.</summary>
     public string Name => Record.Name;
@@ -150,7 +163,7 @@ internal sealed class Room : IThreadPoolWorkItem
         if (finished is not null)
         {
             Guard(() => Finish(finished));
-            Settle(finished);
+            Settle(finished.Submissions.Count);
             _inFlight = null;
         }
         else
@@ -173,13 +186,36 @@ internal sealed class Room : IThreadPoolWorkItem
         }
 
         List<Submission> submissions = new(Math.Min(_waiting.Count, MaxBatch));
-        while (submissions.Count < MaxBatch && _waiting.TryDequeue(out Submission next))
+        bool isLast = false;
+        while (!isLast && submissions.Count < MaxBatch && _waiting.TryDequeue(out Submission next))
         {
-            submissions.Add(next);
+            if (StillMay(next))
+            {
+                // What changes who may read ends the batch: whoever has to go is not given what comes after.
+                submissions.Add(next);
+                isLast = next.Entry.Change is not null;
+            }
         }
 
-        _inFlight = new Batch(submissions);
-        _ = AppendAsync(_inFlight);
+        _answers.FlushAll();
+        if (submissions.Count > 0)
+        {
+            _inFlight = new Batch(submissions);
+            _ = AppendAsync(_inFlight);
+        }
+    }
+
+    /// <summary>Whether its sender still may; else it is answered.</summary>
+    private bool StillMay(in Submission submission)
+    {
+        if (Order.RefusalOf(submission) is not { } refusal)
+        {
+            return true;
+        }
+
+        Answer(submission, new AppendOutcome(null, 0, default, refusal));
+        Settle(1);
+        return false;
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Our bug: logged once, the senders are told, and the room goes on.")]
@@ -210,12 +246,14 @@ internal sealed class Room : IThreadPoolWorkItem
     private void Finish(Batch batch)
     {
         List<RoomEvent> events = new(batch.Submissions.Count);
+        Submission? changing = null;
         for (int i = 0; i < batch.Submissions.Count; i++)
         {
             AppendOutcome outcome = batch.Outcomes[i];
             if (outcome.Event is not null)
             {
                 events.Add(outcome.Event);
+                changing = batch.Submissions[i];
                 Topic = outcome.Event is TopicEvent topic ? topic.Text : Topic;
             }
 
@@ -238,13 +276,17 @@ internal sealed class Room : IThreadPoolWorkItem
         }
 
         _answers.FlushAll();
+        if (changing is { Entry.Change: { } change })
+        {
+            Order.Take(change, events[^1]);
+        }
     }
 
-    private void Settle(Batch batch)
+    private void Settle(int submissions)
     {
         lock (_gate)
         {
-            _outstanding -= batch.Submissions.Count;
+            _outstanding -= submissions;
             if (_outstanding == 0)
             {
                 _drained?.TrySetResult();

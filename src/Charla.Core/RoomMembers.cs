@@ -1,3 +1,4 @@
+using Charla.Core.Permissions;
 using Charla.Protocol.Messages;
 
 namespace Charla.Core;
@@ -20,17 +21,14 @@ internal sealed class RoomMembers(Room room, Chat chat)
     /// <summary>The names of those who have one, as many as a list may hold.</summary>
     public IReadOnlyList<string> Names() => [.. _members.Keys.Select(p => p.Name).OfType<string>().Distinct().Take(MaxListed)];
 
-    /// <summary>Those who have a name, as many as a list may hold.</summary>
-    public IReadOnlyList<MemberSummary> Summaries() =>
-        [.. _members.Keys.Where(p => p.Name is not null).Take(MaxListed).Select(Summary)];
+    /// <summary>Those who have a name, as many as a list may hold; with their addresses for those who may see them.</summary>
+    public IReadOnlyList<MemberSummary> Summaries(bool withAddresses) =>
+        [.. _members.Keys.Where(p => p.Name is not null).Take(MaxListed).Select(p => Person.Summary(p, room.Rules, chat, withAddresses))];
 
-    private static MemberSummary Summary(IParticipant participant) => new(
-        participant.Name!,
-        participant.Connection.Via,
-        participant.Dialect,
-        participant.Connection.Since,
-        (participant as Sessions.Session)?.Account?.Name,
-        NameRules.IsUnverified(participant.Name!));
+    /// <summary>Everyone, as they are now: what is done with one may change who is here.</summary>
+    public IReadOnlyList<IParticipant> All() => [.. _members.Keys];
+
+    public bool Contains(IParticipant participant) => _members.ContainsKey(participant);
 
     /// <summary>The form in which the room is written to a participant.</summary>
     public IWireForm FormOf(IParticipant participant) => _members.TryGetValue(participant, out Member? member) ? member.Form : participant.Form;

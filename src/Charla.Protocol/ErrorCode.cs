@@ -14,6 +14,11 @@ internal static class ErrorCode
     public const string NoSuchMessage = "no_such_message";
     public const string NoSuchUser = "no_such_user";
     public const string Forbidden = "forbidden";
+    public const string Banned = "banned";
+    public const string Muted = "muted";
+    public const string RoomLocked = "room_locked";
+    public const string InviteOnly = "invite_only";
+    public const string NoSuchAccount = "no_such_account";
     public const string NameTaken = "name_taken";
     public const string ConfusableName = "confusable_name";
     public const string AuthRequired = "auth_required";

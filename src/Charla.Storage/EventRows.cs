@@ -22,6 +22,7 @@ internal static class EventRows
         Deleted = 3,
         Reacted = 4,
         Topic = 5,
+        Moderated = 6,
     }
 
     [Flags]
@@ -55,6 +56,7 @@ internal static class EventRows
             Kind.Edited => new EditedEvent { Room = room, From = row.Text(3), Target = row.Long(5), Text = row.Text(6) },
             Kind.Deleted => new DeletedEvent { Room = room, From = row.Text(3), Target = row.Long(5) },
             Kind.Reacted => new ReactedEvent { Room = room, From = row.Text(3), Target = row.Long(5), Emoji = row.Text(6), On = !flags.HasFlag(Flags.TakenBack) },
+            Kind.Moderated => JsonSerializer.Deserialize(row.Text(6), WireJson.Shared.ModeratedEvent)! with { Room = room, From = row.Text(3) },
             _ => new TopicEvent { Room = room, From = row.Text(3), Text = row.Text(6) },
         };
         (@event.Seq, @event.At, @event.Nonce, @event.Account) = (Schema.SeqOf(row.Long(0)), Instant(row.Long(2)), row.OptionalText(4), row.OptionalText(10));
@@ -81,6 +83,7 @@ internal static class EventRows
         DeletedEvent deleted => (Kind.Deleted, deleted.Target, null, Flags.None),
         ReactedEvent reacted => (Kind.Reacted, reacted.Target, reacted.Emoji, reacted.On ? Flags.None : Flags.TakenBack),
         TopicEvent topic => (Kind.Topic, null, topic.Text, Flags.None),
+        ModeratedEvent done => (Kind.Moderated, null, JsonSerializer.Serialize(done, WireJson.Shared.ModeratedEvent), Flags.None),
         _ => throw new ArgumentOutOfRangeException(nameof(@event)),
     };
 

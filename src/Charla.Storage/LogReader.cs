@@ -6,7 +6,8 @@ namespace Charla.Storage;
 /// <summary>What is read from the log, each with one statement over the order in which rows lie.</summary>
 internal static class LogReader
 {
-    private const int RowBytes = 100;
+    /// <summary>What an event counts beside its text.</summary>
+    public const int RowBytes = 100;
 
     public static long Head(Database database, long room)
     {
@@ -17,49 +18,13 @@ internal static class LogReader
         return head;
     }
 
-    public static RoomRecord? FindRoom(Database database, string key)
+    /// <summary>The first seq that may be read.</summary>
+    public static long First(Database database, long room)
     {
-        Statement read = database.Prepare("SELECT id, key, name, topic FROM rooms WHERE key = ?1").Bind(1, key);
-        RoomRecord? room = read.Step() ? ReadRoom(database, read) : null;
+        Statement read = database.Prepare("SELECT first FROM rooms WHERE id = ?1").Bind(1, room);
+        long first = read.Step() ? read.Long(0) : 1;
         read.Reset();
-        return room;
-    }
-
-    public static int CountRooms(Database database)
-    {
-        Statement read = database.Prepare("SELECT count(*) FROM rooms");
-        int count = read.Step() ? (int)read.Long(0) : 0;
-        read.Reset();
-        return count;
-    }
-
-    /// <summary>The public rooms, and the direct ones of a person where given.</summary>
-    public static IReadOnlyList<RoomRecord> ListRooms(Database database, string? person, int limit)
-    {
-        Statement read = database.Prepare("""
-            SELECT id, key, name, topic FROM rooms
-            WHERE substr(key, 1, 1) <> '@' OR (?1 IS NOT NULL AND (substr(key, 2, length(?1) + 1) = ?1 || '|' OR substr(key, -length(?1) - 1) = '|' || ?1))
-            ORDER BY substr(key, 1, 1) = '@', key LIMIT ?2
-            """).Bind(1, person).Bind(2, limit);
-        List<RoomRecord> rooms = [];
-        while (read.Step())
-        {
-            rooms.Add(ReadRoom(database, read));
-        }
-
-        return rooms;
-    }
-
-    public static IReadOnlyList<RoomRecord> ListAllRooms(Database database)
-    {
-        Statement read = database.Prepare("SELECT id, key, name, topic FROM rooms");
-        List<RoomRecord> rooms = [];
-        while (read.Step())
-        {
-            rooms.Add(ReadRoom(database, read));
-        }
-
-        return rooms;
+        return first;
     }
 
     /// <summary>Events after a seq, in order.</summary>
@@ -109,7 +74,7 @@ internal static class LogReader
     public static long FirstSince(Database database, RoomRecord room, DateTimeOffset time)
     {
         long wanted = time.ToUnixTimeMilliseconds();
-        (long low, long high) = (1, Head(database, room.Id) + 1);
+        (long low, long high) = (First(database, room.Id), Head(database, room.Id) + 1);
         while (low < high)
         {
             long middle = low + ((high - low) / 2);
@@ -151,11 +116,5 @@ internal static class LogReader
         }
 
         return page;
-    }
-
-    private static RoomRecord ReadRoom(Database database, Statement row)
-    {
-        long id = row.Long(0);
-        return new RoomRecord(id, row.Text(1), row.Text(2), Head(database, id), row.OptionalText(3));
     }
 }

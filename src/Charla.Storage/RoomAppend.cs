@@ -26,7 +26,18 @@ internal sealed class RoomAppend(Database database, RoomRecord room, long head, 
         }
 
         Head++;
+        bool isOthers = entry.Overrules && @event is DeletedEvent deleted && RefusalFor(deleted.Target, entry) == ErrorCode.Forbidden;
         TakeEffect(@event);
+        if (entry.Change is { } change)
+        {
+            RoomRows.Apply(database, room, change, @event);
+        }
+
+        if (entry.Audit is { } audit && (isOthers || !entry.Overrules))
+        {
+            AuditRows.Insert(database, room.Id, audit, now);
+        }
+
         return new AppendOutcome(@event, @event.Seq, now);
     }
 

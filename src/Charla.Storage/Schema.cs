@@ -23,13 +23,13 @@ internal static class Schema
         CREATE TABLE rooms (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL, topic TEXT, created_at INTEGER NOT NULL);
         CREATE TABLE events (
             place INTEGER PRIMARY KEY,
-            kind INTEGER NOT NULL,       -- 1 message, 2 edited, 3 deleted, 4 reacted, 5 topic
+            kind INTEGER NOT NULL,       -- 1 message, 2 edited, 3 deleted, 4 reacted, 5 topic, 6 moderated
             at INTEGER NOT NULL,         -- milliseconds since 1970
             author INTEGER NOT NULL,     -- whose message and nonces; 0 nobody's
             sender TEXT NOT NULL,        -- the name shown
             nonce TEXT,
             target INTEGER,              -- the seq replied to, edited, deleted or reacted to
-            text TEXT,                   -- of a message, an edit or a topic; the emoji of a reaction
+            text TEXT,                   -- of a message, an edit or a topic; the emoji of a reaction; what was done to keep order, as JSON
             data TEXT,                   -- JSON that came with a message
             flags INTEGER NOT NULL DEFAULT 0, -- 1 bare, 2 deleted, 4 the reaction was taken back
             edited_at INTEGER);
@@ -39,6 +39,48 @@ internal static class Schema
         CREATE TABLE reads (reader TEXT NOT NULL, room INTEGER NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (reader, room)) WITHOUT ROWID;
         """;
 
+    private const string Order = """
+        ALTER TABLE rooms ADD COLUMN access INTEGER NOT NULL DEFAULT 0;     -- 0 public, 1 private, 2 announcement
+        ALTER TABLE rooms ADD COLUMN guests INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE rooms ADD COLUMN locked INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE rooms ADD COLUMN keep_days INTEGER NOT NULL DEFAULT 0;  -- 0 is no limit
+        ALTER TABLE rooms ADD COLUMN keep_count INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE rooms ADD COLUMN keep_bytes INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE rooms ADD COLUMN first INTEGER NOT NULL DEFAULT 1;      -- the first seq that may be read
+        CREATE TABLE room_names (name TEXT PRIMARY KEY, room INTEGER NOT NULL) WITHOUT ROWID; -- names that lead to a room of another key
+        CREATE TABLE room_roles (
+            room INTEGER NOT NULL,
+            account TEXT NOT NULL,
+            role INTEGER NOT NULL,       -- 3 invited, 4 moderator, 5 owner
+            PRIMARY KEY (room, account)) WITHOUT ROWID;
+        CREATE TABLE room_sanctions (
+            room INTEGER NOT NULL,
+            seq INTEGER NOT NULL,        -- of the event by which it began
+            mute INTEGER NOT NULL,
+            name TEXT,
+            account TEXT,
+            address TEXT,                -- or a prefix in CIDR
+            by TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            until INTEGER,
+            reason TEXT,
+            PRIMARY KEY (room, seq)) WITHOUT ROWID;
+        CREATE TABLE audit (
+            id INTEGER PRIMARY KEY,
+            at INTEGER NOT NULL,
+            by TEXT NOT NULL,
+            account TEXT,
+            address TEXT,
+            act TEXT NOT NULL,
+            who TEXT,
+            room INTEGER,
+            reason TEXT,
+            detail TEXT);
+        CREATE INDEX audit_room ON audit (room, id);
+        CREATE TRIGGER audit_stays BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'what was written down stays'); END;
+        CREATE TRIGGER audit_stays_so BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'what was written down stays'); END;
+        """;
+
     /// <summary>What each version changed. A step that was ever released is never changed again.</summary>
     private static readonly IReadOnlyList<string> _steps =
     [
@@ -46,6 +88,9 @@ internal static class Schema
 
         // Under which account something was said, folded; null where it was a guest.
         "ALTER TABLE events ADD COLUMN account TEXT;",
+
+        // How rooms are set, who is what in them, and what was done to keep order. Rooms of before stay as they were: public, and nobody's.
+        Order,
     ];
 
     /// <summary>The version that this program writes.</summary>

@@ -7,6 +7,7 @@ using Charla.Protocol.Messages;
 namespace Charla.Storage;
 
 /// <summary>Brings the search index up to the log: reads what is durable, batch by batch, and rests far longer than it worked.</summary>
+[SuppressMessage("Maintainability", "CA1506", Justification = "It follows the log in all that it does: it knows the index and its clock by duty.")]
 internal sealed class SearchFollower : IAsyncDisposable
 {
     private const int RestFactor = 4;
@@ -20,6 +21,7 @@ internal sealed class SearchFollower : IAsyncDisposable
     private readonly IChatJournal _journal;
     private readonly TimeProvider _time;
     private readonly ConcurrentDictionary<long, Follow> _rooms = new();
+    private readonly SearchForgetting _forgotten;
     private readonly SemaphoreSlim _work = new(0);
     private readonly SemaphoreSlim _hurry = new(0);
     private readonly CancellationTokenSource _stop = new();
@@ -32,6 +34,7 @@ internal sealed class SearchFollower : IAsyncDisposable
     public SearchFollower(SearchParts parts, ReaderPool log, IChatJournal journal, TimeProvider time)
     {
         (_parts, _log, _journal, _time) = (parts, log, journal, time);
+        _forgotten = new SearchForgetting(parts);
         _following = Task.Run(FollowAsync);
     }
 
@@ -41,6 +44,13 @@ internal sealed class SearchFollower : IAsyncDisposable
         Follow follow = _rooms.GetOrAdd(room.Id, static (_, room) => new Follow(room), room);
         follow.GrowTo(head);
         Interlocked.Increment(ref _commits);
+        Wake();
+    }
+
+    /// <summary>A room's log no longer has what was before a seq.</summary>
+    public void Forget(RoomRecord room, long first)
+    {
+        _forgotten.Note(room.Id, first);
         Wake();
     }
 
@@ -116,11 +126,12 @@ internal sealed class SearchFollower : IAsyncDisposable
     /// <summary>At the start: which rooms have grown since the index was last open.</summary>
     private async Task FindRoomsAsync()
     {
-        foreach (RoomRecord room in await _log.ReadAsync(static database => LogReader.ListAllRooms(database)))
+        foreach (RoomRecord room in await _log.ReadAsync(static database => RoomRows.ListAllRooms(database)))
         {
             Follow follow = _rooms.GetOrAdd(room.Id, static (_, room) => new Follow(room), room);
             follow.GrowTo(room.Head);
             follow.Indexed = _parts.Cursor(room.Id);
+            _forgotten.Note(room);
         }
 
         Wake();
@@ -138,7 +149,18 @@ internal sealed class SearchFollower : IAsyncDisposable
             }
         }
 
+        await ForgetAsync();
         await MergeAsync();
+    }
+
+    private async Task ForgetAsync()
+    {
+        long started = Stopwatch.GetTimestamp();
+        while (_forgotten.Step())
+        {
+            await RestAsync(started);
+            started = Stopwatch.GetTimestamp();
+        }
     }
 
     /// <summary>One step at a time, each with its rest, so that what has come meanwhile is indexed in between.</summary>
@@ -164,7 +186,7 @@ internal sealed class SearchFollower : IAsyncDisposable
     /// <summary>Rests some times as long as it worked, unless a search is waiting; much longer while anybody writes, for that goes first.</summary>
     private Task<bool> RestAsync(long started)
     {
-        long commits = Volatile.Read(ref _commits);
+        long commits = Interlocked.Read(ref _commits);
         int factor = commits == _commitsSeen ? RestFactor : BusyRestFactor;
         _commitsSeen = commits;
         return _hurry.WaitAsync(Stopwatch.GetElapsedTime(started) * factor, _stop.Token);

@@ -53,6 +53,9 @@ internal sealed class SearchIndex : IAsyncDisposable
     /// <summary>A room's log has grown. Called after each commit, so it only notes it.</summary>
     public void Touch(RoomRecord room, long head) => _follower.Touch(room, head);
 
+    /// <summary>A room's log no longer has what was before a seq. Only noted here, too.</summary>
+    public void Forget(RoomRecord room, long first) => _follower.Forget(room, first);
+
     public async ValueTask<SearchPage> FindAsync(SearchQuery query)
     {
         string? match = SearchExpression.Build(query.Text, query.From);

@@ -17,6 +17,7 @@ internal sealed class SearchParts
 
     private const int Version = 3;
     private const int MergePages = 500;
+    private const int ForgetAtOnce = 500;
 
     private readonly Database _database;
     private readonly int _messagesPerPart;
@@ -80,6 +81,36 @@ internal sealed class SearchParts
 
             throw;
         }
+    }
+
+    /// <summary>Removes some of a room's messages from before a seq; false where there are none left.</summary>
+    public bool Forget(long room, long first)
+    {
+        for (long part = 1; part <= _part; part++)
+        {
+            List<long> places = PlacesIn(part, Schema.Place(room, 0), Schema.Place(room, first) - 1);
+            if (places.Count > 0)
+            {
+                _database.Run("BEGIN IMMEDIATE");
+                places.ForEach(place => _database.Prepare($"DELETE FROM part_{part} WHERE rowid = ?1").Bind(1, place).Run());
+                _database.Run("COMMIT");
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private List<long> PlacesIn(long part, long from, long upTo)
+    {
+        Statement find = _database.Prepare($"SELECT id FROM part_{part}_docsize WHERE id BETWEEN ?1 AND ?2 LIMIT {ForgetAtOnce}").Bind(1, from).Bind(2, upTo);
+        List<long> places = [];
+        while (find.Step())
+        {
+            places.Add(find.Long(0));
+        }
+
+        return places;
     }
 
     /// <summary>Goes on, a little, to make one piece of a full part; false where no full part is in pieces.</summary>

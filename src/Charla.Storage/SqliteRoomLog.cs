@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using Charla.Core;
+using Charla.Core.Permissions;
 using Charla.Protocol.Messages;
 
 namespace Charla.Storage;
 
 /// <summary>The log in one folder: <c>charla.db</c> holds the truth, <c>search.db</c> an index that can be made again from it.</summary>
+[SuppressMessage("Maintainability", "CA1506", Justification = "The whole port in one place: it knows all that is kept by duty.")]
 internal sealed class SqliteRoomLog : IRoomLog
 {
     public const string DatabaseName = "charla.db";
@@ -39,13 +41,17 @@ internal sealed class SqliteRoomLog : IRoomLog
 
     /// <summary>Opens the log in a folder, which is made where it is missing. One process at a time has it.</summary>
     /// <exception cref="LogUnavailableException">The folder can't be written, is in use, or its database is damaged.</exception>
+    /// <param name="folder">The folder.</param>
+    /// <param name="journal">Told what goes wrong.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="messagesPerPart">Messages in a part of the search index.</param>
+    /// <param name="held">The folder's lock where the caller has it; the log's from here on.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The log owns its lock from here on.")]
-    public static SqliteRoomLog Open(string folder, IChatJournal journal, TimeProvider time, int messagesPerPart = SearchParts.DefaultMessagesPerPart)
+    public static SqliteRoomLog Open(string folder, IChatJournal journal, TimeProvider time, int messagesPerPart = SearchParts.DefaultMessagesPerPart, FolderLock? held = null)
     {
-        FolderLock? held = null;
         try
         {
-            held = FolderLock.Take(folder);
+            held ??= FolderLock.Take(folder);
             return new SqliteRoomLog(folder, held, journal, time, messagesPerPart);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or LogUnavailableException)
@@ -55,18 +61,32 @@ internal sealed class SqliteRoomLog : IRoomLog
         }
     }
 
-    public ValueTask<RoomRecord?> FindRoomAsync(string key) => _readers.ReadAsync(database => LogReader.FindRoom(database, key));
+    public ValueTask<RoomRecord?> FindRoomAsync(string key) => _readers.ReadAsync(database => RoomRows.FindRoom(database, key));
 
-    public async ValueTask<RoomRecord> OpenRoomAsync(string key, string name) => await FindRoomAsync(key) ?? await WriteAsync(database =>
+    public async ValueTask<RoomRecord> OpenRoomAsync(string key, string name, string? owner = null) =>
+        await FindRoomAsync(key) ?? await WriteAsync(database => RoomRows.Make(database, key, name, owner, _time.GetUtcNow()));
+
+    public ValueTask<IReadOnlyDictionary<string, string>> RoomNamesAsync() => _readers.ReadAsync(RoomRows.Names);
+
+    public ValueTask<IReadOnlyList<RoomRecord>> ListLimitedRoomsAsync() => _readers.ReadAsync(RoomRows.ListLimitedRooms);
+
+    public ValueTask<long> FirstToKeepAsync(RoomRecord room, Retention keep, DateTimeOffset settled) =>
+        _readers.ReadAsync(database => Forgetting.FirstToKeep(database, room, keep, settled, _time.GetUtcNow()));
+
+    public async Task<bool> ForgetAsync(RoomRecord room, long first, int limit)
     {
-        database.Prepare("INSERT OR IGNORE INTO rooms (key, name, created_at) VALUES (?1, ?2, ?3)")
-            .Bind(1, key).Bind(2, name).Bind(3, _time.GetUtcNow().ToUnixTimeMilliseconds()).Run();
-        return LogReader.FindRoom(database, key)!;
-    });
+        bool more = await WriteAsync(database => Forgetting.Forget(database, room, first, limit));
+        _search.Forget(room, first);
+        return more;
+    }
 
-    public ValueTask<int> CountRoomsAsync() => _readers.ReadAsync(LogReader.CountRooms);
+    public Task WriteAuditAsync(AuditNote note) => WriteAsync(database => AuditRows.Insert(database, null, note, _time.GetUtcNow()));
 
-    public ValueTask<IReadOnlyList<RoomRecord>> ListRoomsAsync(string? person, int limit) => _readers.ReadAsync(database => LogReader.ListRooms(database, person, limit));
+    public ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(RoomRecord? room, long before, int limit) => _readers.ReadAsync(database => AuditRows.Read(database, room?.Id, before, limit));
+
+    public ValueTask<int> CountRoomsAsync() => _readers.ReadAsync(RoomRows.CountRooms);
+
+    public ValueTask<IReadOnlyList<RoomRecord>> ListRoomsAsync(string? person, int limit) => _readers.ReadAsync(database => RoomRows.ListRooms(database, person, limit));
 
     public Task<IReadOnlyList<AppendOutcome>> AppendAsync(RoomRecord room, IReadOnlyList<LogEntry> batch)
     {

@@ -69,8 +69,12 @@ public sealed class NameRegistryTests
 
         public string Dialect => "test";
 
-        public IWireForm Form => PlainForm.Shared;
+        public IWireForm Form => new PlainForm(Protocol.Language.Spanish);
 
         public ServerMessage? Answer(Room room, in Submission submission, in AppendOutcome outcome) => null;
+
+        public void Expelled(Room room, string reason)
+        {
+        }
     }
 }

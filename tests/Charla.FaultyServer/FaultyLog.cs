@@ -1,4 +1,5 @@
 using Charla.Core;
+using Charla.Core.Permissions;
 using Charla.Protocol.Messages;
 
 namespace Charla.FaultyServer;
@@ -28,7 +29,19 @@ internal sealed class FaultyLog(IRoomLog log, Fault fault) : IRoomLog
 
     public ValueTask<RoomRecord?> FindRoomAsync(string key) => log.FindRoomAsync(key);
 
-    public ValueTask<RoomRecord> OpenRoomAsync(string key, string name) => log.OpenRoomAsync(key, name);
+    public ValueTask<RoomRecord> OpenRoomAsync(string key, string name, string? owner = null) => log.OpenRoomAsync(key, name, owner);
+
+    public ValueTask<IReadOnlyDictionary<string, string>> RoomNamesAsync() => log.RoomNamesAsync();
+
+    public ValueTask<IReadOnlyList<RoomRecord>> ListLimitedRoomsAsync() => log.ListLimitedRoomsAsync();
+
+    public ValueTask<long> FirstToKeepAsync(RoomRecord room, Retention keep, DateTimeOffset settled) => log.FirstToKeepAsync(room, keep, settled);
+
+    public Task<bool> ForgetAsync(RoomRecord room, long first, int limit) => log.ForgetAsync(room, first, limit);
+
+    public Task WriteAuditAsync(AuditNote note) => log.WriteAuditAsync(note);
+
+    public ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(RoomRecord? room, long before, int limit) => log.ReadAuditAsync(room, before, limit);
 
     public ValueTask<int> CountRoomsAsync() => log.CountRoomsAsync();
 

@@ -46,6 +46,25 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task A_room_of_before_is_public_and_nobodys_and_can_be_set_from_now_on()
+    {
+        FillSchemaOne();
+        using (Database database = Database.Open(_folder.DatabasePath))
+        {
+            database.Run("ALTER TABLE events ADD COLUMN account TEXT; PRAGMA user_version = 2;");
+        }
+
+        await using SqliteRoomLog log = _folder.Open();
+        RoomRecord lobby = (await log.FindRoomAsync("lobby"))!;
+        lobby.Rules.ShouldBeSameAs(Core.Permissions.RoomRules.Open);
+        ModeratedEvent locked = new() { Room = "lobby", From = "ana", Act = "settings", Locked = true };
+        await log.AppendAsync(lobby, [new LogEntry(locked, 1, Change: new Core.Permissions.SettingsChange(null, null, true, null, null, null))]);
+
+        (await log.FindRoomAsync("lobby"))!.Rules.Locked.ShouldBeTrue();
+        File.Exists(_folder.DatabasePath + ".schema-2").ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task The_old_file_is_kept_whole_with_what_was_still_in_its_write_ahead_log()
     {
         FillSchemaOne();

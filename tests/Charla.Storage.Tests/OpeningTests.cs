@@ -127,7 +127,7 @@ public sealed class OpeningTests : IDisposable
         await FillAsync();
         _folder.Run("PRAGMA user_version = 99");
         ShouldRefuse("schema 99");
-        _folder.Run("PRAGMA user_version = 2");
+        _folder.Run("PRAGMA user_version = 3");
         File.Delete(_folder.SearchPath);
         Directory.CreateDirectory(_folder.SearchPath);
         ShouldRefuse("search.db");

@@ -10,6 +10,8 @@ public class DeliveryBenchmarks
     private const int Batch = 16;
 
     private readonly RoomEvent[] _batch = [.. Enumerable.Range(1, Batch).Select(i => new MessageEvent { Room = "lobby", From = "ana", Seq = i, Text = new string('x', 100) })];
+    private static readonly PlainForm _form = new(Charla.Protocol.Language.Spanish);
+
     private readonly Answers _answers = new();
     private Audience _audience = null!;
 
@@ -19,11 +21,11 @@ public class DeliveryBenchmarks
     [GlobalSetup]
     public void Fill()
     {
-        _audience = new Audience(PlainForm.Shared);
+        _audience = new Audience(_form);
         for (int i = 0; i < Members; i++)
         {
             // No audience asks a member for its room.
-            _audience.Add(new Member(null!, new Listener(i), PlainForm.Shared, position: 0, replaysAll: false));
+            _audience.Add(new Member(null!, new Listener(i), _form, position: 0, replaysAll: false));
         }
     }
 
@@ -38,9 +40,13 @@ public class DeliveryBenchmarks
 
         public string Dialect => "plain";
 
-        public IWireForm Form => PlainForm.Shared;
+        public IWireForm Form => _form;
 
         public ServerMessage? Answer(Room room, in Submission submission, in AppendOutcome outcome) => null;
+
+        public void Expelled(Room room, string reason)
+        {
+        }
     }
 
     private sealed class OpenWire : IWire

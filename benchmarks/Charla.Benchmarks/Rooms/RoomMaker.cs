@@ -34,7 +34,7 @@ internal static class RoomMaker
         using Database log = Database.Open(LogPath(folder), cacheKiB: CacheKiB);
         Schema.Prepare(log, LogPath(folder));
         log.Run("PRAGMA synchronous = OFF");
-        RoomRecord room = indexOnly ? LogReader.FindRoom(log, RoomName)! : Timed("events", events, progress => Fill(log, events, progress));
+        RoomRecord room = indexOnly ? RoomRows.FindRoom(log, RoomName)! : Timed("events", events, progress => Fill(log, events, progress));
         Timed("indexed", room.Head, progress => BuildIndex(folder, log, room, progress));
         Finish(log);
         Report(folder);
@@ -48,8 +48,8 @@ internal static class RoomMaker
     private static RoomRecord Fill(Database log, long events, Action<long> progress)
     {
         log.Prepare("INSERT INTO rooms (key, name, created_at) VALUES (?1, ?1, 0)").Bind(1, RoomName).Run();
-        new RoomWriter(log, LogReader.FindRoom(log, RoomName)!).Write(events, progress);
-        return LogReader.FindRoom(log, RoomName)!;
+        new RoomWriter(log, RoomRows.FindRoom(log, RoomName)!).Write(events, progress);
+        return RoomRows.FindRoom(log, RoomName)!;
     }
 
     /// <summary>Indexes at full speed, in the same steps in which a server's index follows its log.</summary>

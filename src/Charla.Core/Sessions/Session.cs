@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Charla.Core.Accounts;
+using Charla.Core.Permissions;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -21,6 +22,7 @@ internal sealed class Session : IConversation, IParticipant
     private readonly SessionEvents _events;
     private readonly SessionPages _pages;
     private readonly SessionAccount _account;
+    private readonly SessionModeration _moderation;
     private SessionToken _token;
     private volatile bool _isClosed;
     private int _refusals;
@@ -33,6 +35,7 @@ internal sealed class Session : IConversation, IParticipant
         _events = new SessionEvents(this, _rooms);
         _pages = new SessionPages(this, _rooms);
         _account = new SessionAccount(this);
+        _moderation = new SessionModeration(this);
     }
 
     public Chat Chat { get; }
@@ -50,6 +53,8 @@ internal sealed class Session : IConversation, IParticipant
 
     /// <summary>The account under which it goes on; null for a guest.</summary>
     public Account? Account => _account.Current;
+
+    public Account? SignedIn => _account.SignedIn;
 
     /// <summary>It is about to make the name that it has its own.</summary>
     public bool IsRegistering => _account.IsRegistering;
@@ -98,18 +103,28 @@ internal sealed class Session : IConversation, IParticipant
         string name = room.IsDirect ? RoomDirectory.AliasOf(room.Record, asked.From) : room.Name;
         return outcome.Refusal is null
             ? new Ack { Ref = submission.Ref, Room = name, Seq = outcome.Seq, At = outcome.At, Nonce = asked.Nonce, Repeated = outcome.IsRepeat ? true : null }
-            : Refusal(new RequestMarks(submission.Ref, name, asked.Nonce), outcome.Refusal, outcome.Refusal == ErrorCode.BadRequest ? "nonce" : null);
+            : Refusal(new RequestMarks(submission.Ref, name, asked.Nonce), outcome.Refusal, outcome.Refusal == ErrorCode.BadRequest ? "nonce" : name);
     }
+
+    public void Expelled(Room room, string reason) => _rooms.Expelled(room, reason);
+
+    /// <summary>Leaves the rooms that are not for who it is now.</summary>
+    public void ReviewRooms() => _rooms.Review();
 
     /// <summary>Sends one message.</summary>
     public void Tell(ServerMessage message) => Connection.Tell(Form, message);
 
     /// <summary>Hands an event to a room's loop; waits where too much of this session's is on its way.</summary>
-    public Task SubmitAsync(Room room, RoomEvent @event, string? @ref, int bytes)
+    /// <param name="room">The room.</param>
+    /// <param name="entry">What is to be appended.</param>
+    /// <param name="asked">What the session must be allowed to do, and the rules by which it was.</param>
+    /// <param name="ref">The request's mark.</param>
+    /// <param name="bytes">What it counts.</param>
+    public Task SubmitAsync(Room room, in LogEntry entry, (RoomAct Act, RoomRules Rules) asked, string? @ref, int bytes)
     {
         _inFlight.Add(bytes);
-        @event.Account = Account?.Key;
-        room.Submit(new Submission(this, new LogEntry(@event, Author), @ref, bytes));
+        entry.Event.Account = Account?.Key;
+        room.Submit(new Submission(this, entry, @ref, bytes, asked.Act, asked.Rules));
         return _inFlight.WaitForRoomAsync();
     }
 
@@ -177,6 +192,7 @@ internal sealed class Session : IConversation, IParticipant
     {
         Send or Edit or Delete or React or SetTopic => _events.HandleAsync(message, bytes),
         History or Search or Rooms => _pages.HandleAsync(message),
+        SetRoom or RenameRoom or SetRole or Invite or Kick or Ban or Unban or Mute or Unmute or Bans or Audit => _moderation.HandleAsync(message, bytes),
         Hello hello => WelcomeAsync(hello),
         Nick nick => RenameAsync(nick),
         Ping ping => PongAsync(ping),
@@ -211,7 +227,7 @@ internal sealed class Session : IConversation, IParticipant
             Guests = Chat.Accounts.Options.Guests,
             Server = new ServerIdentity(Chat.Options.ServerName, ServerVersion.Text),
             Limits = new ServerLimits(Chat.Limits.MaxPayload, Chat.Options.MaxFrame, Chat.Options.PageEvents),
-            Rooms = [.. rooms.Select(room => room.Name)],
+            Rooms = [.. Chat.Rooms.ReadableBy(Person.Of(this, Chat), rooms).Select(room => room.Name)],
         });
     }
 
@@ -297,6 +313,8 @@ internal sealed class Session : IConversation, IParticipant
         {
             _rooms.TellRenamed(was);
         }
+
+        ReviewRooms();
     }
 
     private ValueTask PongAsync(Ping ping)

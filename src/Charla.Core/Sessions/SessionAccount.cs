@@ -18,6 +18,9 @@ internal sealed class SessionAccount(Session session)
     /// <summary>The account as it is now; null for a guest.</summary>
     public Account? Current => _current is { } account ? Accounts.Find(account.Key) ?? account : null;
 
+    /// <summary>The account as it was when it was opened.</summary>
+    public Account? SignedIn => _current;
+
     public bool IsRegistering { get; private set; }
 
     private AccountDirectory Accounts => session.Chat.Accounts;

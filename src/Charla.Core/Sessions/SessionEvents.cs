@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Charla.Core.Permissions;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -20,20 +21,21 @@ internal sealed class SessionEvents(Session session, SessionRooms rooms)
     /// <param name="bytes">The size of the payload it came in.</param>
     public async ValueTask HandleAsync(ClientMessage message, int bytes)
     {
-        (Room room, RoomEvent @event) = message switch
+        (Seat seat, RoomAct act, RoomEvent @event) = message switch
         {
             Send send => await SayAsync(send),
-            Edit edit => Change(edit.Room, edit.Nonce, (room, name) => new EditedEvent { Room = room, From = name, Nonce = edit.Nonce, Target = Positive(edit.Seq), Text = Required(edit.Text, "text") }),
-            Delete delete => Change(delete.Room, delete.Nonce, (room, name) => new DeletedEvent { Room = room, From = name, Nonce = delete.Nonce, Target = Positive(delete.Seq) }),
-            React react => Change(react.Room, react.Nonce, (room, name) => new ReactedEvent { Room = room, From = name, Nonce = react.Nonce, Target = Positive(react.Seq), Emoji = Short(react.Emoji, "emoji", MaxEmojiBytes), On = react.On ?? true }),
-            SetTopic topic => Change(topic.Room, topic.Nonce, (room, name) => new TopicEvent { Room = room, From = name, Nonce = topic.Nonce, Text = Topic(topic.Text) }),
+            Edit edit => Change(edit.Room, edit.Nonce, RoomAct.EditOwn, (room, name) => new EditedEvent { Room = room, From = name, Nonce = edit.Nonce, Target = Positive(edit.Seq), Text = Required(edit.Text, "text") }),
+            Delete delete => Change(delete.Room, delete.Nonce, RoomAct.DeleteOwn, (room, name) => new DeletedEvent { Room = room, From = name, Nonce = delete.Nonce, Target = Positive(delete.Seq) }),
+            React react => Change(react.Room, react.Nonce, RoomAct.React, (room, name) => new ReactedEvent { Room = room, From = name, Nonce = react.Nonce, Target = Positive(react.Seq), Emoji = Short(react.Emoji, "emoji", MaxEmojiBytes), On = react.On ?? true }),
+            SetTopic topic => Change(topic.Room, topic.Nonce, RoomAct.Topic, (room, name) => new TopicEvent { Room = room, From = name, Nonce = topic.Nonce, Text = Topic(topic.Text) }),
             _ => throw new ProtocolException(ErrorCode.UnknownOp, message.GetType().Name),
         };
 
-        await session.SubmitAsync(room, @event, message.Ref, bytes);
+        Rights rights = seat.Standing.Require(act);
+        await session.SubmitAsync(seat.Room, Moderation.Entry(@event, session, rights), (act, rights.Rules), message.Ref, bytes);
     }
 
-    private async ValueTask<(Room Room, RoomEvent Event)> SayAsync(Send send)
+    private async ValueTask<(Seat Seat, RoomAct Act, RoomEvent Event)> SayAsync(Send send)
     {
         if (send.Room is null == send.To is null)
         {
@@ -51,7 +53,7 @@ internal sealed class SessionEvents(Session session, SessionRooms rooms)
             ReplyTo = send.ReplyTo,
             Data = send.Data,
         };
-        return (seat.Room, said);
+        return (seat, RoomAct.Send, said);
     }
 
     private static void Check(Send send)
@@ -93,11 +95,11 @@ internal sealed class SessionEvents(Session session, SessionRooms rooms)
         }
     }
 
-    private (Room Room, RoomEvent Event) Change(string? room, string? nonce, Func<string, string, RoomEvent> make)
+    private (Seat Seat, RoomAct Act, RoomEvent Event) Change(string? room, string? nonce, RoomAct act, Func<string, string, RoomEvent> make)
     {
         CheckNonce(nonce);
-        Room there = rooms.Require(room).Room;
-        return (there, make(there.Name, session.Name!));
+        Seat seat = rooms.Require(room);
+        return (seat, act, make(seat.Room.Name, session.Name!));
     }
 
     private static string Topic(string? text) => Encoding.UTF8.GetByteCount(Required(text, "text")) <= MaxTopicBytes ? text! : throw new ProtocolException(ErrorCode.TooLong, "text");

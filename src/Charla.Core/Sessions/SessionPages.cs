@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Charla.Core.Permissions;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -24,6 +25,7 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
     {
         Seat seat = rooms.Require(history.Room);
         int limit = Limit(history.Limit, DefaultPage, session.Chat.Options.PageEvents);
+        TellForgotten(history, seat);
         long head = seat.Room.Delivered;
         IReadOnlyList<RoomEvent> page = await PageAsync(history, seat, head, limit);
         page = await session.Chat.Log.WithReactionsAsync(seat.Room.Record, page);
@@ -36,6 +38,17 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
             More = page.Count > 0 && ((history.After is null && page[0].Seq > seat.Floor + 1) || (IsForward(history) && page[^1].Seq < head)),
         };
         session.Connection.Tell(seat.Form, reply);
+    }
+
+    /// <summary>Who asks for what the room does not keep any more is told which that is; what there is follows.</summary>
+    private void TellForgotten(History history, Seat seat)
+    {
+        long first = seat.Room.Rules.First;
+        long from = history.After + 1 ?? history.Around ?? long.MaxValue;
+        if (from > 0 && from < first)
+        {
+            session.Connection.Tell(seat.Form, new Gap { Room = seat.Room.Name, From = from, To = first - 1 });
+        }
     }
 
     private static bool IsForward(History history) => history.After is not null || history.Around is not null;
@@ -77,7 +90,7 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
         }
 
         CheckSeq(search.Before, "before");
-        IReadOnlyCollection<Seat> seats = search.Room is null ? rooms.Seats : [rooms.Require(search.Room)];
+        Seat[] seats = search.Room is null ? [.. rooms.Seats.Where(seat => seat.Standing.Now().Allows(RoomAct.Read))] : [rooms.Require(search.Room)];
         SearchQuery query = new(search.Q, [.. seats.Select(s => new SearchScope(s.Room.Record, s.Floor))], search.From, search.Before, Limit(search.Limit, DefaultHits, MaxHits));
         SearchPage found = await session.Chat.Log.SearchAsync(query);
         Dictionary<string, string> aliases = seats.ToDictionary(s => s.Room.Name, s => s.Alias);
@@ -97,11 +110,11 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
         IReadOnlyList<RoomRecord> records = await session.Chat.Log.ListRoomsAsync(reader, session.Chat.Options.PageEvents);
         IReadOnlyDictionary<long, long> markers = await session.Chat.Log.ReadMarkersAsync(reader);
         List<RoomSummary> summaries = [];
-        foreach (RoomRecord record in records)
+        foreach (RoomRecord record in session.Chat.Rooms.ReadableBy(Person.Of(session, session.Chat), records))
         {
             Room? inUse = session.Chat.Rooms.InUse(record.Key);
             long head = inUse?.Delivered ?? record.Head;
-            long floor = await rooms.FloorAsync(record);
+            long floor = Math.Max(await rooms.FloorAsync(record), record.Rules.First - 1);
             if (head > floor || record.Key[0] != NameRules.DirectPrefix)
             {
                 long read = markers.GetValueOrDefault(record.Id);

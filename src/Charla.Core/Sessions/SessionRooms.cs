@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using Charla.Core.Permissions;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -30,7 +31,7 @@ internal sealed class SessionRooms(Session session)
     };
 
     /// <summary>The seat in a room that a request names.</summary>
-    /// <exception cref="ProtocolException">The session is not there.</exception>
+    /// <exception cref="ProtocolException">The session is not there, or may not be any more.</exception>
     public Seat Require(string? room)
     {
         if (string.IsNullOrEmpty(room))
@@ -38,7 +39,13 @@ internal sealed class SessionRooms(Session session)
             throw new ProtocolException(ErrorCode.BadRequest, "room");
         }
 
-        return _seats.TryGetValue(KeyOf(room), out Seat? seat) ? seat : throw new ProtocolException(ErrorCode.NotJoined, room);
+        if (!_seats.TryGetValue(KeyOf(room), out Seat? seat))
+        {
+            throw new ProtocolException(ErrorCode.NotJoined, room);
+        }
+
+        seat.Standing.Require(RoomAct.Read);
+        return seat;
     }
 
     /// <summary>The seat in the room shared with someone, made where there was none; theirs too.</summary>
@@ -97,6 +104,29 @@ internal sealed class SessionRooms(Session session)
         }
     }
 
+    /// <summary>The room has let the session go. On the room's loop.</summary>
+    public void Expelled(Room room, string reason)
+    {
+        lock (_gate)
+        {
+            // One that was taken anew meanwhile stays: the loop comes to it, and asks again.
+            if (_seats.TryGetValue(room.Record.Key, out Seat? seat) && seat.IsServed)
+            {
+                _seats.TryRemove(room.Record.Key, out _);
+                session.Tell(new Left { Room = seat.Alias, Reason = reason });
+            }
+        }
+    }
+
+    /// <summary>Leaves the rooms that are not for who the session is now.</summary>
+    public void Review()
+    {
+        foreach (Seat seat in _seats.Values.Where(seat => !seat.Standing.Now().Allows(RoomAct.Read)))
+        {
+            seat.Room.Post(() => seat.Room.Order.EnforceOn(session));
+        }
+    }
+
     /// <summary>Leaves the direct messages, which were those of a name that is not the session's any more.</summary>
     public void LeaveDirect(string was)
     {
@@ -140,17 +170,18 @@ internal sealed class SessionRooms(Session session)
             throw new ProtocolException(ErrorCode.TooMany, "rooms of a session");
         }
 
-        (Room room, string alias) = await OpenAsync(join.Room);
+        (Room room, string? alias) = await OpenAsync(join.Room);
+        Seat seat = await MakeSeatAsync(room, alias);
+        seat.Standing.Require(RoomAct.Read);
         if (!isHere && room.Members.Count >= Limit.OrNone(session.Chat.Limits.RoomMembers))
         {
-            throw new ProtocolException(ErrorCode.RoomFull, alias) { RetryAfter = _fullRetry };
+            throw new ProtocolException(ErrorCode.RoomFull, seat.Alias) { RetryAfter = _fullRetry };
         }
 
-        Seat seat = await MakeSeatAsync(room, alias);
-        Take(seat, join.After is { } after ? Math.Max(after, seat.Floor) : null, join.Ref);
+        Take(seat, join.After is { } after ? Math.Max(after, seat.OwnFloor) : null, join.Ref);
     }
 
-    private async ValueTask<(Room Room, string Alias)> OpenAsync(string? name)
+    private async ValueTask<(Room Room, string? Alias)> OpenAsync(string? name)
     {
         RoomDirectory rooms = session.Chat.Rooms;
         if (name is [NameRules.DirectPrefix, .. string other] && NameRules.IsName(other))
@@ -164,15 +195,16 @@ internal sealed class SessionRooms(Session session)
             throw new ProtocolException(ErrorCode.BadRequest, "room");
         }
 
-        Room room = await rooms.OpenAsync(NameRules.Fold(name!), name!);
-        return (room, room.Name);
+        return (await rooms.OpenAsync(NameRules.Fold(name!), name!, owner: session.Account?.Key), null);
     }
 
-    private async ValueTask<Seat> MakeSeatAsync(Room room, string alias)
+    /// <param name="room">The room.</param>
+    /// <param name="alias">What the session calls it; null where that is the room's name.</param>
+    private async ValueTask<Seat> MakeSeatAsync(Room room, string? alias)
     {
         long floor = await FloorAsync(room.Record);
         IReadOnlyDictionary<long, long> markers = await session.Chat.Log.ReadMarkersAsync(NameRules.Fold(session.Name!));
-        return new Seat(room, room.IsDirect ? new JsonForm(alias) : JsonForm.Shared, alias, floor, markers.GetValueOrDefault(room.Record.Id));
+        return new Seat(room, alias, new Standing(session.Chat, room, session), floor, markers.GetValueOrDefault(room.Record.Id));
     }
 
     /// <summary>Takes a seat, in the place of one that was there, and asks the room's loop to serve it.</summary>
@@ -189,9 +221,14 @@ internal sealed class SessionRooms(Session session)
             _seats[seat.Room.Record.Key] = seat;
             seat.Room.Post(() =>
             {
+                // Asked again here: whoever was banned meanwhile does not slip in behind it.
                 Member member = seat.Room.Members.Join(session, seat.Form, after, name);
-                session.Tell(Describe(seat, @ref));
-                seat.Room.Members.Serve(member);
+                seat.IsServed = true;
+                if (seat.Room.Order.EnforceOn(session))
+                {
+                    session.Tell(Describe(seat, @ref));
+                    seat.Room.Members.Serve(member);
+                }
             });
         }
 
@@ -204,7 +241,8 @@ internal sealed class SessionRooms(Session session)
         Room = seat.Alias,
         Head = seat.Room.Delivered,
         Read = seat.Read,
-        Unread = Math.Max(0, seat.Room.Delivered - Math.Max(seat.Read, seat.Floor)),
+        Unread = seat.UnreadAfter(seat.Read),
+        First = seat.Room.Rules.First is > 1 and var first ? first : null,
         Topic = seat.Room.Topic,
         Members = seat.Room.Members.Names(),
         Count = seat.Room.Members.Count,
@@ -232,6 +270,7 @@ internal sealed class SessionRooms(Session session)
     private ValueTask Tell(Typing typing)
     {
         Seat seat = Require(typing.Room);
+        seat.Standing.Require(RoomAct.Send);
         TypingNotice notice = new() { Room = seat.Room.Name, Name = session.Name!, On = typing.On ?? true };
         seat.Room.Post(() => seat.Room.Members.Tell(notice, except: session));
         return default;
@@ -251,25 +290,24 @@ internal sealed class SessionRooms(Session session)
         long marked = (await session.Chat.Log.ReadMarkersAsync(reader)).GetValueOrDefault(seat.Room.Record.Id);
 
         // In the room's loop, where no event can be handed out between the count and its telling: else one who has just seen an event would be told that there is none.
-        seat.Room.Post(() => session.Tell(new ReadMarker { Ref = read.Ref, Room = seat.Alias, Seq = marked, Unread = Math.Max(0, seat.Room.Delivered - marked) }));
+        seat.Room.Post(() => session.Tell(new ReadMarker { Ref = read.Ref, Room = seat.Alias, Seq = marked, Unread = seat.UnreadAfter(marked) }));
     }
 
     private ValueTask List(Who who)
     {
         Seat seat = Require(who.Room);
+        bool withAddresses = seat.Standing.Now().Allows(RoomAct.SeeAddresses);
         seat.Room.Post(() => session.Tell(new MemberList
         {
             Ref = who.Ref,
             Room = seat.Alias,
-            Members = seat.Room.Members.Summaries(),
+            Members = seat.Room.Members.Summaries(withAddresses),
             Count = seat.Room.Members.Count,
         }));
         return default;
     }
 
     private string KeyOf(string room) =>
-        room[0] == NameRules.DirectPrefix ? RoomDirectory.DirectKey(session.Name!, room[1..]) : NameRules.Fold(room);
+        room[0] == NameRules.DirectPrefix ? RoomDirectory.DirectKey(session.Name!, room[1..]) : session.Chat.Rooms.KeyOf(NameRules.Fold(room));
 }
 
-/// <summary>A session's place in a room, which it sees under <c>Alias</c>, may read from the first event after <c>Floor</c> on, and had read up to <c>Read</c>.</summary>
-internal sealed record Seat(Room Room, JsonForm Form, string Alias, long Floor, long Read);

@@ -17,19 +17,20 @@ internal sealed class SerialMember : IConversation, IParticipant
 
     private readonly Chat _chat;
     private readonly SerialDevice _device;
-    private readonly Room _room;
+    private readonly SerialSeat _seat;
     private readonly TalkAllowance _allowance;
     private readonly DroppedTalk _losses;
     private readonly InFlight _inFlight;
 
     public SerialMember(Chat chat, Connection connection, SerialDevice device, Room room)
     {
-        (_chat, Connection, _device, _room) = (chat, connection, device, room);
+        (_chat, Connection, _device) = (chat, connection, device);
         _allowance = new TalkAllowance(device.Rate, chat.Time);
         _losses = new DroppedTalk(chat.Time, Tell);
         _inFlight = new InFlight(chat.Options.InFlightBytes);
         Name = chat.Names.ClaimMarked(device.Name, this);
-        Form = new DeviceForm(device, Name);
+        Form = new DeviceForm(device, Name, chat.Options.Language);
+        _seat = new SerialSeat(chat, room, this);
     }
 
     public Connection Connection { get; }
@@ -41,7 +42,9 @@ internal sealed class SerialMember : IConversation, IParticipant
     public IWireForm Form { get; }
 
     /// <summary>Enters the room.</summary>
-    public void Open() => _room.Post(() => _room.Members.Serve(_room.Members.Join(this, Form, after: null, Name)));
+    public void Open() => _seat.Enter();
+
+    public void Expelled(Room room, string reason) => _seat.Lose();
 
     public ValueTask HandleAsync(ReadOnlySequence<byte> payload) => HearAsync(Heard.Said(Encoding.UTF8.GetString(payload)));
 
@@ -83,7 +86,7 @@ internal sealed class SerialMember : IConversation, IParticipant
     public void Close()
     {
         _losses.Close();
-        _room.Post(() => _room.Members.Leave(this, Name));
+        _seat.Leave();
         _chat.Names.Release(Name, this);
     }
 
@@ -120,8 +123,10 @@ internal sealed class SerialMember : IConversation, IParticipant
     private void Submit(string text)
     {
         int bytes = BesidesText + Encoding.UTF8.GetByteCount(text);
-        MessageEvent said = new() { Room = _room.Name, From = Name, Text = text };
         _inFlight.Add(bytes);
-        _room.Submit(new Submission(this, new LogEntry(said, Author: 0), null, bytes));
+        if (!_seat.TrySay(text, bytes))
+        {
+            _inFlight.Remove(bytes);
+        }
     }
 }

@@ -50,7 +50,7 @@ internal sealed class SerialVisit(Chat chat, SerialDevice device)
     private async Task<SerialMember> EnterAsync(ISerialPort port)
     {
         Room room = await OpenRoomAsync();
-        Connection connection = new(chat.NextConnectionId(), "serial", device.Line.Path, new SerialWire(port), chat.Options, chat.Time);
+        Connection connection = new(chat.NextConnectionId(), Connection.Serial, device.Line.Path, new SerialWire(port), chat.Options, chat.Time);
         connection.Speech.Finish();
         SerialMember member = new(chat, connection, device, room);
         if (chat.TryEnter(member))

@@ -26,6 +26,17 @@ namespace Charla.Protocol.Messages;
 [JsonDerivedType(typeof(SignOut), "sign_out")]
 [JsonDerivedType(typeof(ChangePassword), "password")]
 [JsonDerivedType(typeof(Tokens), "tokens")]
+[JsonDerivedType(typeof(SetRoom), "settings")]
+[JsonDerivedType(typeof(RenameRoom), "rename")]
+[JsonDerivedType(typeof(SetRole), "role")]
+[JsonDerivedType(typeof(Invite), "invite")]
+[JsonDerivedType(typeof(Kick), "kick")]
+[JsonDerivedType(typeof(Ban), "ban")]
+[JsonDerivedType(typeof(Unban), "unban")]
+[JsonDerivedType(typeof(Bans), "bans")]
+[JsonDerivedType(typeof(Mute), "mute")]
+[JsonDerivedType(typeof(Unmute), "unmute")]
+[JsonDerivedType(typeof(Audit), "audit")]
 internal abstract record ClientMessage
 {
     /// <summary>Chosen by the client and repeated in the reply.</summary>

@@ -48,6 +48,17 @@ internal readonly record struct RequestMarks(string? Ref, string? Room, string? 
         History history => history.Room,
         Search search => search.Room,
         Who who => who.Room,
+        SetRoom set => set.Room,
+        RenameRoom rename => rename.Room,
+        SetRole role => role.Room,
+        Invite invite => invite.Room,
+        Kick kick => kick.Room,
+        Ban ban => ban.Room,
+        Unban unban => unban.Room,
+        Bans bans => bans.Room,
+        Mute mute => mute.Room,
+        Unmute unmute => unmute.Room,
+        Audit audit => audit.Room,
         _ => null,
     };
 }

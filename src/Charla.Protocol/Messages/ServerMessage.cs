@@ -12,6 +12,7 @@ namespace Charla.Protocol.Messages;
 [JsonDerivedType(typeof(DeletedEvent), "deleted")]
 [JsonDerivedType(typeof(ReactedEvent), "reacted")]
 [JsonDerivedType(typeof(TopicEvent), "topic")]
+[JsonDerivedType(typeof(ModeratedEvent), "moderated")]
 [JsonDerivedType(typeof(Presence), "presence")]
 [JsonDerivedType(typeof(TypingNotice), "typing")]
 [JsonDerivedType(typeof(ReadMarker), "read")]
@@ -31,6 +32,9 @@ namespace Charla.Protocol.Messages;
 [JsonDerivedType(typeof(SignedOut), "signed_out")]
 [JsonDerivedType(typeof(PasswordChanged), "password")]
 [JsonDerivedType(typeof(TokenList), "tokens")]
+[JsonDerivedType(typeof(RoomSettings), "settings")]
+[JsonDerivedType(typeof(BanList), "bans")]
+[JsonDerivedType(typeof(AuditPage), "audit")]
 internal abstract record ServerMessage
 {
     /// <summary>The <c>ref</c> of the request that this answers.</summary>
@@ -91,6 +95,9 @@ internal sealed record Joined : ServerMessage
 
     public long Unread { get; init; }
 
+    /// <summary>The first seq that is kept; null where all are.</summary>
+    public long? First { get; init; }
+
     public string? Topic { get; init; }
 
     public required IReadOnlyList<string> Members { get; init; }
@@ -100,7 +107,13 @@ internal sealed record Joined : ServerMessage
 
 internal sealed record Left : ServerMessage
 {
+    /// <summary>The reason of who was thrown out, and may come again.</summary>
+    public const string Kicked = "kicked";
+
     public required string Room { get; init; }
+
+    /// <summary>Why, where it was not the client's wish: <c>kicked</c>, or the error code of who would come in.</summary>
+    public string? Reason { get; init; }
 }
 
 internal sealed record Presence : ServerMessage
@@ -202,7 +215,10 @@ internal sealed record MemberList : ServerMessage
 /// <param name="Since">When the connection was made.</param>
 /// <param name="Account">The account under which it goes on; null for a guest.</param>
 /// <param name="Unverified">It gives itself a name that is someone's own, and can't show that it is theirs.</param>
-internal sealed record MemberSummary(string Name, string Via, string Dialect, DateTimeOffset Since, string? Account = null, bool? Unverified = null);
+/// <param name="Role">What it is in the room, from moderator up; null below.</param>
+/// <param name="Address">Where it is connected from; only for those who may see addresses.</param>
+internal sealed record MemberSummary(
+    string Name, string Via, string Dialect, DateTimeOffset Since, string? Account = null, bool? Unverified = null, string? Role = null, string? Address = null);
 
 internal sealed record Renamed : ServerMessage
 {
@@ -235,7 +251,7 @@ internal sealed record Pong : ServerMessage
 
 internal sealed record Bye : ServerMessage
 {
-    /// <summary>One of <see cref="ErrorCode"/>, or <c>resumed_elsewhere</c> or <c>stalled</c>.</summary>
+    /// <summary>One of <see cref="ErrorCode"/>, or <c>resumed_elsewhere</c>, <c>kicked</c> or <c>stalled</c>.</summary>
     public required string Reason { get; init; }
 
     public required string Message { get; init; }

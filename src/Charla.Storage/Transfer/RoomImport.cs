@@ -65,7 +65,7 @@ internal sealed class RoomImport
 
     private RoomRecord Open(RoomHeader header)
     {
-        string key = NameRules.Fold(header.Name);
+        string key = RoomRows.KeyOf(_database, NameRules.Fold(header.Name));
         if (!NameRules.IsRoom(header.Name) && !(key.Split('|') is [['@', .. var one], var other] && NameRules.IsName(one) && NameRules.IsName(other)))
         {
             throw new TransferException(_badRoom.With(SafeText.OneLine(header.Name)));
@@ -77,7 +77,7 @@ internal sealed class RoomImport
             ON CONFLICT (key) DO UPDATE SET created_at = excluded.created_at, name = excluded.name
             WHERE NOT EXISTS (SELECT 1 FROM events WHERE place BETWEEN (rooms.id << {Schema.SeqBits}) AND (((rooms.id + 1) << {Schema.SeqBits}) - 1))
             """).Bind(1, key).Bind(2, header.Name).Bind(3, header.Created.ToUnixTimeMilliseconds()).Run();
-        return LogReader.FindRoom(_database, key)!;
+        return RoomRows.FindRoom(_database, key)!;
     }
 
     private static RoomEvent Shift(RoomEvent @event, long by)

@@ -48,7 +48,7 @@ internal sealed class RoomSnapshot : IDisposable
 
             // What is read once stays as it is until the end, however much is written.
             database.Run("BEGIN");
-            if (LogReader.FindRoom(database, key) is { } room)
+            if (RoomRows.FindRoom(database, RoomRows.KeyOf(database, key)) is { } room)
             {
                 RoomSnapshot snapshot = new(held, database, room);
                 (held, database) = (null, null);
@@ -67,7 +67,7 @@ internal sealed class RoomSnapshot : IDisposable
     /// <summary>The events in order, each with the number that the log knows its author by, 0 for nobody's.</summary>
     public IEnumerable<(RoomEvent Event, long Author)> Events()
     {
-        for (long after = 0; after < _room.Head;)
+        for (long after = _room.Rules.First - 1; after < _room.Head;)
         {
             IReadOnlyList<RoomEvent> page = LogReader.Read(_database, _room, after, _room.Head, PageEvents, PageBytes);
             Dictionary<long, long> authors = Authors(page);

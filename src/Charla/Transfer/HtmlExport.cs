@@ -60,7 +60,7 @@ internal static class HtmlExport
 
             """);
         DateTime day = default;
-        foreach (RoomEvent @event in room.WithReactions().Where(@event => @event is MessageEvent or TopicEvent))
+        foreach (RoomEvent @event in room.WithReactions().Where(@event => @event is MessageEvent or TopicEvent or ModeratedEvent))
         {
             if (@event.At.UtcDateTime.Date != day)
             {
@@ -68,14 +68,18 @@ internal static class HtmlExport
                 output.Write($"<h2>{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}</h2>\n");
             }
 
-            output.Write(@event is MessageEvent said ? Message(said, language) : Topic((TopicEvent)@event, language));
+            output.Write(@event switch
+            {
+                MessageEvent said => Message(said, language),
+                TopicEvent topic => Happened(topic, TransferTexts.Topic.With(topic.From, topic.Text).In(language)),
+                _ => Happened(@event, ModerationTexts.Line((ModeratedEvent)@event).In(language)),
+            });
         }
 
         output.Write("</main>\n</body>\n</html>\n");
     }
 
-    private static string Topic(TopicEvent topic, Language language) =>
-        $"<p class=\"topic\" id=\"m{topic.Seq}\">{Escape(TransferTexts.Topic.With(topic.From, topic.Text).In(language))}{Time(topic)}</p>\n";
+    private static string Happened(RoomEvent @event, string what) => $"<p class=\"topic\" id=\"m{@event.Seq}\">{Escape(what)}{Time(@event)}</p>\n";
 
     private static string Message(MessageEvent said, Language language) => $"""
         <article id="m{said.Seq}">

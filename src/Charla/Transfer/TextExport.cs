@@ -25,6 +25,10 @@ internal static class TextExport
             {
                 output.Write($"{Time(topic)}  * {SafeText.OneLine(TransferTexts.Topic.With(topic.From, topic.Text).In(language))}\n");
             }
+            else if (@event is ModeratedEvent done)
+            {
+                output.Write($"{Time(done)}  * {SafeText.OneLine(ModerationTexts.Line(done).In(language))}\n");
+            }
         }
     }
 

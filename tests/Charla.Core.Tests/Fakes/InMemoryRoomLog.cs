@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Charla.Core.Permissions;
 using Charla.Protocol;
 using Charla.Protocol.Messages;
 
@@ -16,6 +17,8 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
     private readonly Queue<Action> _held = new();
     private readonly List<int> _batches = [];
     private readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
+    private readonly Dictionary<string, string> _names = [];
+    private readonly List<(long? Room, AuditEntry Entry)> _audit = [];
     private bool _isHolding;
     private int _failures;
 
@@ -96,16 +99,63 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
 
     public ValueTask<RoomRecord?> FindRoomAsync(string key) => Ask(() => _shelves.Find(shelf => shelf.Key == key)?.Record());
 
-    public ValueTask<RoomRecord> OpenRoomAsync(string key, string name) => Ask(() =>
+    public ValueTask<RoomRecord> OpenRoomAsync(string key, string name, string? owner = null) => Ask(() =>
     {
         Shelf? shelf = _shelves.Find(shelf => shelf.Key == key);
         if (shelf is null)
         {
             _shelves.Add(shelf = new Shelf(_shelves.Count + 1, key, name));
+            shelf.Rules = owner is null ? shelf.Rules : new RoleChange(owner, RoomRole.Owner).Apply(shelf.Rules, null!);
         }
 
         return shelf.Record();
     });
+
+    public ValueTask<IReadOnlyDictionary<string, string>> RoomNamesAsync() => Ask<IReadOnlyDictionary<string, string>>(() => new Dictionary<string, string>(_names));
+
+    public ValueTask<IReadOnlyList<RoomRecord>> ListLimitedRoomsAsync() =>
+        Ask<IReadOnlyList<RoomRecord>>(() => [.. _shelves.Where(shelf => !shelf.Rules.Keep.KeepsAll).Select(shelf => shelf.Record())]);
+
+    public ValueTask<long> FirstToKeepAsync(RoomRecord room, Retention keep, DateTimeOffset settled) => Ask(() =>
+    {
+        Shelf shelf = ShelfOf(room);
+        long first = shelf.Rules.First;
+        List<Row> kept = [.. shelf.Rows.Where(row => row.Event.Seq >= first)];
+        DateTimeOffset oldest = keep.Days > 0 ? time.GetUtcNow() - TimeSpan.FromDays(keep.Days) : DateTimeOffset.MinValue;
+        long bytes = 0;
+        long wanted = first;
+        foreach (Row row in kept.AsEnumerable().Reverse())
+        {
+            bytes += 100 + Encoding.UTF8.GetByteCount((row.Event as MessageEvent)?.Text ?? "");
+            bool isOver = row.Event.At < oldest || (keep.Count > 0 && shelf.Head - row.Event.Seq >= keep.Count) || (keep.Bytes > 0 && bytes > keep.Bytes);
+            if (isOver && row.Event.At < settled)
+            {
+                wanted = row.Event.Seq + 1;
+                break;
+            }
+        }
+
+        return wanted;
+    });
+
+    public Task<bool> ForgetAsync(RoomRecord room, long first, int limit) => Ask(() =>
+    {
+        Shelf shelf = ShelfOf(room);
+        shelf.Rules = shelf.Rules with { First = Math.Max(shelf.Rules.First, first) };
+        Row[] old = [.. shelf.Rows.Where(row => row.Event.Seq < first && row.Event.From.Length > 0)];
+        foreach (Row row in old.Take(limit))
+        {
+            row.Event = new MessageEvent { Room = shelf.Name, From = "", Text = "", Deleted = true, Seq = row.Event.Seq, At = row.Event.At, Nonce = row.Event.Nonce };
+            row.Reactions.Clear();
+        }
+
+        return old.Length > limit;
+    }).AsTask();
+
+    public Task WriteAuditAsync(AuditNote note) => Ask(() => Write(null, note)).AsTask();
+
+    public ValueTask<IReadOnlyList<AuditEntry>> ReadAuditAsync(RoomRecord? room, long before, int limit) => Ask<IReadOnlyList<AuditEntry>>(() =>
+        [.. _audit.Where(entry => entry.Entry.Id < before && (room is null || entry.Room == room.Id)).Reverse().Take(limit).Select(entry => entry.Entry)]);
 
     public ValueTask<int> CountRoomsAsync() => Ask(() => _shelves.Count);
 
@@ -159,10 +209,10 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
     }
 
     public ValueTask<IReadOnlyList<RoomEvent>> ReadAsync(RoomRecord room, long after, long upTo, int limit, int maxBytes) =>
-        Ask<IReadOnlyList<RoomEvent>>(() => Page(ShelfOf(room).Rows.Where(row => row.Event.Seq > after && row.Event.Seq <= upTo), limit, maxBytes));
+        Ask<IReadOnlyList<RoomEvent>>(() => Page(ShelfOf(room).Readable().Where(row => row.Event.Seq > after && row.Event.Seq <= upTo), limit, maxBytes));
 
     public ValueTask<IReadOnlyList<RoomEvent>> ReadBackAsync(RoomRecord room, long before, long after, int limit, int maxBytes) =>
-        Ask<IReadOnlyList<RoomEvent>>(() => [.. Page(ShelfOf(room).Rows.Where(row => row.Event.Seq > after && row.Event.Seq < before).Reverse(), limit, maxBytes).AsEnumerable().Reverse()]);
+        Ask<IReadOnlyList<RoomEvent>>(() => [.. Page(ShelfOf(room).Readable().Where(row => row.Event.Seq > after && row.Event.Seq < before).Reverse(), limit, maxBytes).AsEnumerable().Reverse()]);
 
     public ValueTask<IReadOnlyList<RoomEvent>> WithReactionsAsync(RoomRecord room, IReadOnlyList<RoomEvent> page) => Ask<IReadOnlyList<RoomEvent>>(() =>
         [.. page.Select(@event => @event is MessageEvent said && ShelfOf(room).Rows[(int)said.Seq - 1].Reactions is { Count: > 0 } reactions
@@ -233,8 +283,35 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
             _nonces.Add((entry.Author, @event.Nonce), row);
         }
 
+        bool isOthers = entry.Overrules && @event is DeletedEvent deleted && !IsBy(shelf.Rows[(int)deleted.Target - 1], entry);
         TakeEffect(shelf, @event);
+        Change(shelf, entry);
+        if (entry.Audit is { } audit && (isOthers || !entry.Overrules))
+        {
+            Write(shelf, audit);
+        }
+
         return new AppendOutcome(@event, @event.Seq, @event.At);
+    }
+
+    private void Change(Shelf shelf, in LogEntry entry)
+    {
+        if (entry.Change is { } change)
+        {
+            shelf.Rules = change.Apply(shelf.Rules, entry.Event);
+        }
+
+        if (entry.Change is NameChange renamed)
+        {
+            shelf.Name = renamed.Name;
+            _names[NameRules.Fold(renamed.Name)] = shelf.Key;
+        }
+    }
+
+    private int Write(Shelf? shelf, AuditNote note)
+    {
+        _audit.Add(((long?)shelf?.Record().Id, new AuditEntry(_audit.Count + 1, time.GetUtcNow(), shelf?.Name, note)));
+        return _audit.Count;
     }
 
     private static string? RefusalOf(Shelf shelf, in LogEntry entry) => entry.Event switch
@@ -301,7 +378,9 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
     {
         public string Key { get; } = key;
 
-        public string Name { get; } = name;
+        public string Name { get; set; } = name;
+
+        public RoomRules Rules { get; set; } = RoomRules.Open;
 
         public string? Topic { get; set; }
 
@@ -309,7 +388,14 @@ internal sealed class InMemoryRoomLog(TimeProvider time) : IRoomLog
 
         public long Head => Rows.Count;
 
-        public RoomRecord Record() => new(id, Key, Name, Head, Topic);
+        public RoomRecord Record() => new(id, Key, Name, Head, Topic) { Rules = Rules };
+
+        /// <summary>As a log has them that has removed the rest; of its head only the place is left.</summary>
+        public IEnumerable<Row> Readable() => Rows.Where(row => row.Event.From.Length > 0 || row.Event.Seq == Head || row.Event.Seq >= Rules.First).Select(row =>
+        {
+            row.Event = row.Event with { Room = Name };
+            return row;
+        });
 
         public bool IsFor(string? person) => Key[0] != '@' || (person is not null && Key[1..].Split('|').Contains(person));
 
