@@ -178,8 +178,13 @@ internal sealed class CharlaServer : IAsyncDisposable
         services.AddSingleton(provider =>
         {
             IChatJournal journal = provider.GetRequiredService<IChatJournal>();
-            AccountOperations accounts = new(provider.GetRequiredService<AccountDirectory>(), (account, what) => journal.AccountChanged(account, what, by: null));
-            return new AdminRegistry([.. provider.GetServices<AdminOperation>(), .. accounts.All()], provider.GetRequiredService<ILogger<AdminRegistry>>());
+            Chat chat = provider.GetRequiredService<Chat>();
+            AccountOperations accounts = new(chat.Accounts, (account, what) =>
+            {
+                journal.AccountChanged(account, what, by: null);
+                return AdminFolder.WriteDownAsync(chat, account, what);
+            });
+            return new AdminRegistry([.. provider.GetServices<AdminOperation>(), .. accounts.All(), .. new RoomOperations(chat).All()], provider.GetRequiredService<ILogger<AdminRegistry>>());
         });
         services.AddHostedService(provider => new AdminSocket(options.Data, provider.GetRequiredService<AdminRegistry>(), provider.GetRequiredService<ILogger<AdminSocket>>()));
     }

@@ -7,6 +7,7 @@ using Charla.Bench;
 using Charla.Chat;
 using Charla.Lessons;
 using Charla.Protocol;
+using Charla.Rooms;
 using Charla.Serve;
 using Charla.Transfer;
 using Charla.Users;
@@ -23,6 +24,8 @@ RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla pro
     BackupCommand.CreateRestore(language),
     ExportCommand.Create(language),
     ImportCommand.Create(language),
+    RoomCommand.Create(language),
+    RoomCommand.CreateAudit(language),
     ChatCommand.Create(language),
     AppCommand.Create(language),
     BenchCommand.Create(language),

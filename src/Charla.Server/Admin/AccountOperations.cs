@@ -6,8 +6,8 @@ namespace Charla.Server.Admin;
 
 /// <summary>What an operator may do with accounts: <c>user.add</c>, <c>user.list</c>, <c>token.new</c>, <c>invite</c> and so on. The same on a running server and a stopped one.</summary>
 /// <param name="accounts">The accounts.</param>
-/// <param name="tell">Told what happened to which account.</param>
-internal sealed class AccountOperations(AccountDirectory accounts, Action<string, string> tell)
+/// <param name="tell">Told what happened to which account, so that it is written down.</param>
+internal sealed class AccountOperations(AccountDirectory accounts, Func<string, string, Task> tell)
 {
     public const string Add = "user.add";
     public const string List = "user.list";
@@ -42,7 +42,7 @@ internal sealed class AccountOperations(AccountDirectory accounts, Action<string
     private async ValueTask<JsonNode?> AddAsync(AdminArguments args, CancellationToken limit)
     {
         Account account = await accounts.AddAsync(args.Text("name"), args.Text("password"), RoleOf(args));
-        tell(account.Key, "was made");
+        await tell(account.Key, "was made");
         return Describe(account);
     }
 
@@ -50,14 +50,14 @@ internal sealed class AccountOperations(AccountDirectory accounts, Action<string
     {
         Account account = Find(args);
         await accounts.SetPasswordAsync(account, args.Text("password"));
-        tell(account.Key, "was given another password");
+        await tell(account.Key, "was given another password");
         return Describe(account);
     }
 
     private async ValueTask<JsonNode?> ChangeAsync(Account changed, string what)
     {
         await accounts.ChangeAsync(changed);
-        tell(changed.Key, what);
+        await tell(changed.Key, what);
         return Describe(changed);
     }
 
@@ -66,7 +66,7 @@ internal sealed class AccountOperations(AccountDirectory accounts, Action<string
         Account account = Find(args);
         string label = args.Text("label");
         (string text, AccountToken token) = await accounts.NewTokenAsync(account, label.Length is > 0 and <= MaxLabel ? label : throw AdminRefusal.BadRequest("label"), isBot: true);
-        tell(account.Key, "was given a token");
+        await tell(account.Key, "was given a token");
         return new JsonObject { ["id"] = token.Id, ["token"] = text };
     }
 
@@ -92,7 +92,7 @@ internal sealed class AccountOperations(AccountDirectory accounts, Action<string
             throw new AdminRefusal("no_such_token", _noSuchToken.With(account.Name, id));
         }
 
-        tell(account.Key, "had a token revoked");
+        await tell(account.Key, "had a token revoked");
         return null;
     }
 
@@ -105,7 +105,9 @@ internal sealed class AccountOperations(AccountDirectory accounts, Action<string
             throw AdminRefusal.BadRequest(uses is < 1 or > MaxUses ? "uses" : "seconds");
         }
 
-        return await accounts.InviteAsync((int)uses, seconds is null ? null : TimeSpan.FromSeconds(seconds.Value));
+        string invitation = await accounts.InviteAsync((int)uses, seconds is null ? null : TimeSpan.FromSeconds(seconds.Value));
+        await tell("*", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"an invitation for {uses} was made"));
+        return invitation;
     }
 
     private Account Find(AdminArguments args)

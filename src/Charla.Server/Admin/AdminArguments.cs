@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Charla.Protocol.Messages;
 
 namespace Charla.Server.Admin;
 
@@ -29,6 +31,21 @@ internal readonly struct AdminArguments(JsonElement given)
         { ValueKind: JsonValueKind.True } => true,
         _ => throw AdminRefusal.BadRequest(name),
     };
+
+    /// <summary>All of it as a message of the protocol.</summary>
+    /// <exception cref="AdminRefusal">A field is of another kind than the message has.</exception>
+    public T As<T>(JsonTypeInfo<T> type)
+        where T : ClientMessage
+    {
+        try
+        {
+            return given.Deserialize(type)!;
+        }
+        catch (JsonException wrong)
+        {
+            throw AdminRefusal.BadRequest(wrong.Path?.TrimStart('$', '.') ?? "args");
+        }
+    }
 
     private JsonElement? Find(string name) =>
         given.ValueKind == JsonValueKind.Object && given.TryGetProperty(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null ? found : null;

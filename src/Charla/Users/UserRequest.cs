@@ -10,25 +10,11 @@ namespace Charla.Users;
 /// <summary>One command about accounts: asks the server or the folder, and prints what came of it.</summary>
 internal sealed class UserRequest(UserFlags flags, ParseResult parsed, Language language, CancellationToken cancellation)
 {
-    private const int Failed = 1;
-
     private string Folder => parsed.GetValue(flags.Data)!;
 
     /// <summary>Runs a command, and says in a sentence why it could not be done.</summary>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(UserRequest request, Func<UserRequest, Task> act)
-    {
-        try
-        {
-            await act(request);
-            return 0;
-        }
-        catch (Exception refused) when (refused is AdminRefusal or FormatException or IOException or UnauthorizedAccessException)
-        {
-            await Console.Error.WriteLineAsync($"charla: {(refused as AdminRefusal)?.Text.In(request.Language) ?? refused.Message}");
-            return Failed;
-        }
-    }
+    public static Task<int> RunAsync(UserRequest request, Func<UserRequest, Task> act) => OperatorRun.RunAsync(request.Language, () => act(request));
 
     private Language Language => language;
 
