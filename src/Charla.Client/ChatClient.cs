@@ -42,6 +42,7 @@ public sealed class ChatClient : IAsyncDisposable
         _supervision = new Supervision(_state);
         _operations = new Operations(_state);
         Account = new ChatAccount(_state);
+        Moderation = new ChatModeration(_state);
     }
 
     /// <summary>What the client was made with.</summary>
@@ -64,6 +65,9 @@ public sealed class ChatClient : IAsyncDisposable
 
     /// <summary>The account that the client goes on under, if any.</summary>
     public ChatAccount Account { get; }
+
+    /// <summary>How the client keeps order in rooms.</summary>
+    public ChatModeration Moderation { get; }
 
     /// <summary>Names this conversation; whoever has it can go on with it. Null before the first welcome and in the plain dialect. A secret.</summary>
     public string? SessionToken => _state.Standing.SessionToken;

@@ -82,3 +82,33 @@ public sealed record MessageReacted(string Room, long Seq, string From, DateTime
 /// <param name="At">When the server accepted it, UTC.</param>
 /// <param name="Topic">The topic from now on; empty for none.</param>
 public sealed record TopicChanged(string Room, long Seq, string From, DateTimeOffset At, string Topic) : RoomLogEvent(Room, Seq, From, At);
+
+/// <summary>Something was done to keep order in a room.</summary>
+/// <param name="Room">The room; of a renaming still under the old name, later entries have the new one.</param>
+/// <param name="Seq">The place of the act in the room's log.</param>
+/// <param name="From">Whose doing it is.</param>
+/// <param name="At">When the server accepted it, UTC.</param>
+/// <param name="Act">What, as the protocol names it: <c>kick</c>, <c>ban</c>, <c>mute</c>, <c>role</c>, <c>rename</c>, <c>settings</c> and others.</param>
+public sealed record RoomModerated(string Room, long Seq, string From, DateTimeOffset At, string Act) : RoomLogEvent(Room, Seq, From, At)
+{
+    /// <summary>To whom; null where it was the room or an address.</summary>
+    public string? Who { get; init; }
+
+    /// <summary>What they are from now on: <c>owner</c>, <c>moderator</c> or <c>member</c>.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>Why, where a reason was given.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When it ends, UTC; null for never.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>What the room is called from the next entry on, where it was renamed.</summary>
+    public string? NewName { get; init; }
+
+    /// <summary>A sentence that tells it, in Spanish, without its full stop.</summary>
+    public string Spanish { get; init; } = "";
+
+    /// <summary>A sentence that tells it, in English, without its full stop.</summary>
+    public string English { get; init; } = "";
+}

@@ -21,7 +21,9 @@ public sealed record RoomJoined(
 
 /// <summary>The client is not in a room any more.</summary>
 /// <param name="Room">The room.</param>
-/// <param name="Code">Null after <see cref="ChatClient.LeaveAsync"/>; the server's error code where it would not let the client back in after a reconnect.</param>
+/// <param name="Code">
+/// Null after <see cref="ChatClient.LeaveAsync"/>; <c>kicked</c> where somebody threw the client out; else the server's error code where it is not let in any more, or not back in after a reconnect.
+/// </param>
 public sealed record RoomLeft(string Room, string? Code) : ChatEvent;
 
 /// <summary>What became of somebody in a room.</summary>

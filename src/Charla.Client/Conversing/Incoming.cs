@@ -62,6 +62,11 @@ internal sealed class Incoming(ClientState state, Requests requests, Sending sen
         if (admission.Deliver)
         {
             await PassOverAsync(logged.Room, admission.Missing).ConfigureAwait(false);
+            if (logged is Wire.ModeratedEvent { Name: { } name })
+            {
+                state.Rooms.Rename(logged.Room, name);
+            }
+
             await state.PublishAsync(Translation.Event(logged)).ConfigureAwait(false);
         }
 
@@ -133,7 +138,7 @@ internal sealed class Incoming(ClientState state, Requests requests, Sending sen
         {
             case Wire.Left left:
                 state.Rooms.Remove(left.Room);
-                return new RoomLeft(left.Room, null);
+                return new RoomLeft(left.Room, left.Reason);
             case Wire.Renamed renamed:
                 state.Change(standing => standing with { Name = renamed.Name });
                 return new Renamed(renamed.Name);

@@ -137,6 +137,19 @@ internal sealed class RoomBook
         }
     }
 
+    /// <summary>A room goes on under another name, with the same log.</summary>
+    public void Rename(string room, string name)
+    {
+        lock (_gate)
+        {
+            if (_places.Remove(NameRules.Fold(room), out Place? place))
+            {
+                place.Room = name;
+                _places[NameRules.Fold(name)] = place;
+            }
+        }
+    }
+
     /// <summary>The client is not in the room any more; false where it was not.</summary>
     public bool Remove(string room)
     {
@@ -148,7 +161,7 @@ internal sealed class RoomBook
 
     private sealed class Place(string room)
     {
-        public string Room => room;
+        public string Room { get; set; } = room;
 
         /// <summary>The last seq that was delivered or passed over.</summary>
         public long Last { get; set; }

@@ -14,6 +14,7 @@ internal static class Translation
         Wire.DeletedEvent e => new MessageDeleted(e.Room, e.Seq, e.From, e.At, e.Target),
         Wire.ReactedEvent e => new MessageReacted(e.Room, e.Seq, e.From, e.At, e.Target, e.Emoji, e.On),
         Wire.TopicEvent e => new TopicChanged(e.Room, e.Seq, e.From, e.At, e.Text),
+        Wire.ModeratedEvent e => Moderated(e),
         _ => throw new NotSupportedException(logged.GetType().Name),
     };
 
@@ -53,6 +54,21 @@ internal static class Translation
         Code = error.Code,
         RetryAfter = Connecting.Diagnosis.ToTime(error.RetryAfterMs),
     };
+
+    private static RoomModerated Moderated(Wire.ModeratedEvent done)
+    {
+        Protocol.Bilingual sentence = Wire.ModerationTexts.Line(done);
+        return new RoomModerated(done.Room, done.Seq, done.From, done.At, done.Act)
+        {
+            Who = done.Who,
+            Role = done.Role,
+            Reason = done.Reason,
+            Until = done.Until,
+            NewName = done.Name,
+            Spanish = sentence.Spanish,
+            English = sentence.English,
+        };
+    }
 
     private static RoomMember Member(Wire.MemberSummary member) =>
         new(member.Name, member.Via, member.Dialect, member.Since) { Account = member.Account, Unverified = member.Unverified ?? false };

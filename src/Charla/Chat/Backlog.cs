@@ -35,7 +35,7 @@ internal static class Backlog
     public static IReadOnlyCollection<string> Messages(HistoryResult page, int count, ChatSession session)
     {
         RoomState room = session.Conversation.Room(page.Room);
-        RoomLogEvent[] shown = [.. page.Events.Where(happened => happened is MessageReceived or TopicChanged).TakeLast(count)];
+        RoomLogEvent[] shown = [.. page.Events.Where(happened => happened is MessageReceived or TopicChanged or RoomModerated).TakeLast(count)];
         room.Oldest = shown.Length > 0 ? shown[0].Seq : room.Oldest;
         room.Shown = Math.Max(room.Shown, page.Events.Count > 0 ? page.Events[^1].Seq : 0);
         foreach (MessageReceived message in page.Events.OfType<MessageReceived>())

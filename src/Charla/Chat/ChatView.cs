@@ -55,6 +55,7 @@ internal sealed class ChatView(Style style, Language language, TimeZoneInfo zone
             SafeText.OneLine(reaction.Emoji)),
         TopicChanged { Topic: "" } topic => Happened(topic, conversation, ViewTexts.RemovedTopic),
         TopicChanged topic => Happened(topic, conversation, ViewTexts.SetTopic, SafeText.OneLine(topic.Topic)),
+        RoomModerated done => [.. NewDay(done.At), $"{Head(done, conversation)} {new Bilingual(done.Spanish, done.English).In(language)}"],
         _ => [],
     };
 

@@ -60,6 +60,18 @@ internal sealed class Conversation(string name, string firstRoom)
         ActiveRoom = room.Name;
     }
 
+    /// <summary>A room goes on under another name.</summary>
+    public void Rename(string old, string name)
+    {
+        bool isActive = IsActive(old);
+        if (_rooms.Remove(RoomState.Key(old), out RoomState? room))
+        {
+            room.Name = name;
+            _rooms[RoomState.Key(name)] = room;
+            ActiveRoom = isActive ? name : ActiveRoom;
+        }
+    }
+
     /// <summary>Forgets a room. The active one gives way to the lobby, or to any other; the last one stays.</summary>
     /// <returns>Whether it is gone.</returns>
     public bool Leave(string name)

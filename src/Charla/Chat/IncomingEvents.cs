@@ -27,6 +27,11 @@ internal sealed class IncomingEvents(ChatSession session, ChatClient client)
         {
             case RoomLogEvent entry:
                 session.Show(entry);
+                if (entry is RoomModerated { NewName: { } name })
+                {
+                    _conversation.Rename(entry.Room, name);
+                }
+
                 break;
             case PlainTextReceived said:
                 ShowPlain(said);

@@ -26,6 +26,7 @@ internal static class SlashCommands
         new("react", "reaccionar", new("[N] EMOJI", "[N] EMOJI"), new("Reacciona al mensaje #N, o al último ajeno; con - delante del emoji, lo quita.", "Reacts to message #N, or to the last one of others; - before the emoji takes it back."), CommandArgument.Other, 1, MessageCommands.ReactAsync),
         new("edit", "editar", new("[N] [TEXTO]", "[N] [TEXT]"), new("Cambia tu mensaje #N, o el último; sin texto, lo trae para corregirlo.", "Changes your message #N, or the last one; without a text, brings it back to be corrected."), CommandArgument.Other, 0, MessageCommands.EditAsync),
         new("delete", "borrar", new("[N]", "[N]"), new("Borra tu mensaje #N, o el último.", "Deletes your message #N, or the last one."), CommandArgument.Other, 0, MessageCommands.DeleteAsync),
+        .. ModerationCommands.All,
         new("nick", "nombre", new("NOMBRE", "NAME"), new("Cambia tu nombre.", "Changes your name."), CommandArgument.Other, 1, RoomCommands.NickAsync),
         new("register", "registrar", new("[NOMBRE]", "[NAME]"), new("Hace tuyo tu nombre, u otro, con una contraseña.", "Makes your name yours, or another one, with a password."), CommandArgument.Other, 0, AccountCommands.RegisterAsync),
         new("login", "iniciar-sesion", new("[NOMBRE]", "[NAME]"), new("Entra en una cuenta; pide la contraseña.", "Opens an account; asks for the password."), CommandArgument.Other, 0, AccountCommands.SignInAsync),

@@ -19,7 +19,7 @@ public sealed class CompleterTests
 
     [Theory]
     [InlineData("/jo", "/join ")]
-    [InlineData("/re", "/reply |/react ")]
+    [InlineData("/re", "/reply |/react |/rename |/register ")]
     [InlineData("/join t", "/join taller ")]
     [InlineData("/who ", "/who lobby |/who taller |/who @luis ")]
     [InlineData("/msg lu", "/msg lucía |/msg Luis ")]

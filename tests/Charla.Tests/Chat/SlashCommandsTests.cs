@@ -8,7 +8,12 @@ public sealed class SlashCommandsTests
     [Fact]
     public void Every_command_of_the_manual_is_there()
     {
-        string[] promised = ["join", "leave", "rooms", "who", "msg", "history", "search", "edit", "delete", "react", "reply", "me", "nick", "topic", "register", "login", "logout", "password", "tokens", "help", "quit"];
+        string[] promised =
+        [
+            "join", "leave", "rooms", "who", "msg", "history", "search", "edit", "delete", "react", "reply", "me", "nick", "topic",
+            "register", "login", "logout", "password", "tokens", "help", "quit",
+            "kick", "ban", "unban", "mute", "unmute", "invite", "role", "lock", "unlock", "rename", "settings",
+        ];
 
         SlashCommands.All.Select(command => command.Name).ShouldBe(promised, ignoreOrder: true);
     }

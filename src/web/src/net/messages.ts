@@ -42,7 +42,22 @@ export interface TopicEvent extends EventBase {
   readonly text: string;
 }
 
-export type RoomEvent = MessageEvent | EditedEvent | DeletedEvent | ReactedEvent | TopicEvent;
+/** What was done to keep order. */
+export interface ModeratedEvent extends EventBase {
+  readonly op: 'moderated';
+  readonly act: string;
+  readonly who?: string;
+  readonly role?: string;
+  readonly reason?: string;
+  readonly until?: string;
+  /** What the room is called from the next event on. */
+  readonly name?: string;
+  readonly access?: string;
+  readonly guests?: boolean;
+  readonly locked?: boolean;
+}
+
+export type RoomEvent = MessageEvent | EditedEvent | DeletedEvent | ReactedEvent | TopicEvent | ModeratedEvent;
 
 interface Reply {
   readonly ref?: string;
@@ -213,6 +228,7 @@ export function isRoomEvent(message: ServerMessage): message is RoomEvent {
     message.op === 'edited' ||
     message.op === 'deleted' ||
     message.op === 'reacted' ||
+    message.op === 'moderated' ||
     (message.op === 'topic' && 'seq' in message)
   );
 }

@@ -1,13 +1,13 @@
-import type { EventBase, MessageEvent, RoomEvent, TopicEvent } from '../net/messages';
+import type { EventBase, MessageEvent, ModeratedEvent, RoomEvent, TopicEvent } from '../net/messages';
 
 export interface Reaction {
   readonly emoji: string;
   readonly names: readonly string[];
 }
 
-/** What a room's list shows of an event: a message, or a change of topic. */
+/** What a room's list shows of an event: a message, a change of topic, or what was done to keep order. */
 export interface Line {
-  readonly kind: 'message' | 'topic';
+  readonly kind: 'message' | 'topic' | 'moderated';
   readonly seq: number;
   readonly from: string;
   /** Milliseconds since 1970. */
@@ -19,6 +19,8 @@ export interface Line {
   readonly edited?: number;
   readonly deleted: boolean;
   readonly reactions: readonly Reaction[];
+  /** What was done to keep order. */
+  readonly done?: ModeratedEvent;
 }
 
 /** The line that an event is shown as; null for those that change another line. */
@@ -28,6 +30,8 @@ export function lineOf(event: RoomEvent): Line | null {
       return messageLine(event);
     case 'topic':
       return { ...base(event), kind: 'topic', text: event.text };
+    case 'moderated':
+      return { ...base(event), kind: 'moderated', text: '', done: event };
     default:
       return null;
   }
@@ -72,6 +76,6 @@ function messageLine(event: MessageEvent): Line {
   };
 }
 
-function base(event: EventBase | TopicEvent) {
+function base(event: EventBase | TopicEvent | ModeratedEvent) {
   return { seq: event.seq, from: event.from, at: Date.parse(event.at), deleted: false, reactions: [] as readonly Reaction[] };
 }
