@@ -40,7 +40,8 @@ internal sealed class CharlaServer : IAsyncDisposable
     {
         (_application, Options) = (application, options);
         Chat = application.Services.GetRequiredService<Chat>();
-        WebPage web = new(page, Home.Page, language) { Instead = request => WithoutPage.For(request, Port) };
+        Newcomers newcomers = new(Chat.Accounts.Options.Registration.ToString().ToLowerInvariant(), Chat.Accounts.Options.Guests);
+        WebPage web = new(page, Home.Page, language, newcomers) { Instead = request => WithoutPage.For(request, Port) };
         HasPage = web.IsThere;
         application.Map("/ws", application.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync);
         new GuideEndpoint(language).Map(application);

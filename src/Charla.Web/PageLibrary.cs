@@ -14,11 +14,11 @@ internal sealed class PageLibrary
     private readonly Dictionary<string, Asset> _assets = new(StringComparer.Ordinal) { [NoticeLayout.StylePath] = NoticeLayout.Style };
 
     /// <exception cref="InvalidOperationException">The page has no place for its home.</exception>
-    public PageLibrary(IPageFiles files, Home home)
+    public PageLibrary(IPageFiles files, Home home, Newcomers? newcomers = null)
     {
         foreach (string path in files.Paths)
         {
-            _assets["/" + path] = path == Index ? IndexAt(home, files.Read(path)) : FileAt(path, files.Read(path));
+            _assets["/" + path] = path == Index ? IndexAt(home, newcomers, files.Read(path)) : FileAt(path, files.Read(path));
         }
 
         if (Has(files))
@@ -33,11 +33,12 @@ internal sealed class PageLibrary
     /// <summary>What is at an address; null where there is nothing.</summary>
     public Asset? Find(string address) => _assets.GetValueOrDefault(address);
 
-    private static Asset IndexAt(Home home, byte[] bytes)
+    private static Asset IndexAt(Home home, Newcomers? newcomers, byte[] bytes)
     {
         string html = Encoding.UTF8.GetString(bytes);
+        string tag = $"data-home=\"{(home == Home.Window ? "window" : "page")}\"{newcomers?.Attributes}";
         return html.Contains(HomeInFile, StringComparison.Ordinal)
-            ? Asset.Page(html.Replace(HomeInFile, $"data-home=\"{(home == Home.Window ? "window" : "page")}\"", StringComparison.Ordinal))
+            ? Asset.Page(html.Replace(HomeInFile, tag, StringComparison.Ordinal))
             : throw new InvalidOperationException($"{Index} does not say {HomeInFile}.");
     }
 

@@ -10,10 +10,11 @@ namespace Charla.Web;
 /// <param name="files">What it consists of; <see cref="EmbeddedPageFiles"/> but in tests.</param>
 /// <param name="home">Who serves it.</param>
 /// <param name="fallback">The language of whoever asks for neither.</param>
-internal sealed class WebPage(IPageFiles files, Home home, Language fallback)
+/// <param name="newcomers">Whom the server lets in; null where the page's server is not the one it connects to.</param>
+internal sealed class WebPage(IPageFiles files, Home home, Language fallback, Newcomers? newcomers = null)
 {
     // Made when somebody first asks, away from the thread that the request came on: chats are served there.
-    private readonly Lazy<Task<PageLibrary>> _library = new(() => Task.Run(() => new PageLibrary(files, home)));
+    private readonly Lazy<Task<PageLibrary>> _library = new(() => Task.Run(() => new PageLibrary(files, home, newcomers)));
 
     /// <summary>Whether the program was built with it.</summary>
     public bool IsThere { get; } = PageLibrary.Has(files);

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using Charla.Protocol;
 using Charla.Web.Tests.Fakes;
 
@@ -43,6 +44,14 @@ public sealed class WebPageTests
 
         (await page.Browser.GetStringAsync(new Uri("/", UriKind.Relative))).ShouldContain(tag);
         (await page.Browser.GetStringAsync(new Uri("/index.html", UriKind.Relative))).ShouldContain(tag);
+    }
+
+    [Fact]
+    public async Task The_page_is_told_whom_the_server_lets_in()
+    {
+        PageLibrary library = new(MemoryPageFiles.Small(), Home.Page, new Newcomers("invite", Guests: false));
+
+        Encoding.UTF8.GetString(await library.Find("/")!.BytesAsync(ContentCoding.Identity)).ShouldContain("<html lang=\"es\" data-home=\"page\" data-registration=\"invite\" data-guests=\"no\">");
     }
 
     [Fact]

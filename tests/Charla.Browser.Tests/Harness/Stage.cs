@@ -16,6 +16,9 @@ internal sealed class Stage : IAsyncDisposable
 
     private Stage(Chromium chromium, string name) => (_chromium, _name) = (chromium, name);
 
+    /// <summary>The data of the server.</summary>
+    public string Folder => _folder;
+
     public ServerProcess Server => _server ?? throw new InvalidOperationException("No server was started.");
 
     /// <summary>The address of the page that the server serves.</summary>
@@ -88,9 +91,9 @@ internal sealed class Stage : IAsyncDisposable
     }
 
     /// <summary>Somebody opens the window of <c>charla app</c>, and sees the form.</summary>
-    public async Task<Person> OpenWindowAsync(Look? look = null)
+    public async Task<Person> OpenWindowAsync(Look? look = null, params string[] arguments)
     {
-        WindowProcess window = Keep(await WindowProcess.StartAsync());
+        WindowProcess window = Keep(await WindowProcess.StartAsync(arguments));
         return await OpenAsync(look, window.Address);
     }
 

@@ -17,7 +17,7 @@ internal sealed partial class WindowProcess : IAsyncDisposable
         ProcessStartInfo start = new(ServerProcess.Executable, ["app", .. arguments])
         {
             RedirectStandardOutput = true,
-            Environment = { ["LC_ALL"] = "es_ES.UTF-8", ["XDG_STATE_HOME"] = _state, ["DISPLAY"] = screen },
+            Environment = { ["LC_ALL"] = "es_ES.UTF-8", ["XDG_STATE_HOME"] = _state, ["XDG_CONFIG_HOME"] = _state, ["DISPLAY"] = screen },
         };
         start.Environment.Remove("WAYLAND_DISPLAY");
         _process = Process.Start(start)!;

@@ -1,8 +1,9 @@
 import { SvelteMap } from 'svelte/reactivity';
-import { memory, tab, tabShelf } from '../home/shelf';
+import { accounts, memory, tab, tabShelf } from '../home/shelf';
 import { Client, type Identity } from '../net/client.svelte';
 import { RequestError } from '../net/conversation';
 import type { Dial } from '../net/link';
+import type { Problem } from '../net/problem';
 import {
   isRoomEvent,
   type HistoryPage,
@@ -41,6 +42,7 @@ export class Chat {
   readonly #events: ChatEvents;
   readonly #lateness = new Lateness();
   readonly #visited: Room[] = [];
+  #stays = $state(false);
 
   constructor(events: ChatEvents) {
     this.#events = events;
@@ -49,7 +51,7 @@ export class Chat {
       {
         welcomed: (welcome) => this.#welcomed(welcome),
         heard: (message) => this.#heard(message),
-        ended: () => tab.clear(),
+        ended: (problem) => this.#ended(problem),
       },
       tabShelf,
     );
@@ -80,7 +82,9 @@ export class Chat {
     return [...this.rooms.values()].some((room) => room.members.has(name));
   }
 
-  connect(server: string, dial: Dial, identity: Identity, language: string): void {
+  /** `stays`: whether the account, if there is one, is to be opened by itself the next time. */
+  connect(server: string, dial: Dial, identity: Identity, language: string, stays = false): void {
+    this.#stays = stays;
     if (this.#server !== server) {
       this.#reset();
       this.#server = server;
@@ -93,8 +97,12 @@ export class Chat {
     this.client.connect(dial, identity, language);
   }
 
-  /** Leaves the server, and forgets what was seen there. */
+  /** Leaves the server, and forgets what was seen there. What opens the account goes too, but where it is to stay on this device. */
   disconnect(): void {
+    if (this.client.account !== undefined && !this.#stays) {
+      void this.client.request({ op: 'sign_out' }).catch(() => {});
+    }
+
     this.client.disconnect();
     this.client.welcome = null;
     this.client.outbox.clear();
@@ -163,10 +171,36 @@ export class Chat {
     this.open(room);
   }
 
-  /** Takes another name, once the server agrees. Everybody else is told of it; we tell ourselves. */
+  /** Takes another name, once the server agrees. */
   async rename(name: string): Promise<void> {
     const was = this.me;
     await this.client.rename(name);
+    this.#renamed(was);
+  }
+
+  /** Goes on under an account, or without one. */
+  become(change: Partial<Welcome>, credentials: Pick<Identity, 'password' | 'token'>): void {
+    const was = this.me;
+    this.client.become(change, credentials);
+    this.#renamed(was);
+  }
+
+  /** Whether the account is to be opened by itself the next time, on this device. */
+  stay(stays: boolean): void {
+    this.#stays = stays;
+    if (!stays) {
+      accounts.forget(this.#server);
+    }
+
+    this.#rememberName();
+  }
+
+  get stays(): boolean {
+    return this.#stays;
+  }
+
+  /** Everybody else is told of our new name; we tell ourselves. */
+  #renamed(was: string): void {
     this.#rememberName();
     for (const room of this.rooms.values()) {
       if (room.members.has(was)) {
@@ -211,6 +245,13 @@ export class Chat {
       if (room !== undefined && !room.isJoined) {
         room.summarised(summary);
       }
+    }
+  }
+
+  #ended(problem: Problem | null): void {
+    tab.clear();
+    if (problem?.failure === 'token_failed' || problem?.failure === 'account_disabled') {
+      accounts.forget(this.#server);
     }
   }
 
@@ -373,9 +414,14 @@ export class Chat {
 
   /** Under it the conversation goes on after a reload, and the next one begins. */
   #rememberName(): void {
-    const session = this.client.session;
+    const { session, token, account } = this.client;
+    const isKept = this.#stays && account !== undefined && token !== undefined;
     if (session !== undefined) {
-      tab.save({ server: this.#server, name: this.me, session });
+      tab.save({ server: this.#server, name: account ?? this.me, session, ...(isKept || token === undefined ? {} : { token }) });
+    }
+
+    if (isKept) {
+      accounts.keep(this.#server, { name: account, token });
     }
 
     memory.keep(this.#server, { name: this.me });

@@ -6,9 +6,12 @@ export interface Features {
   readonly rooms: boolean;
   /** Search, replies, edits, deletions, reactions, typing. */
   readonly rich: boolean;
+  /** Names that are someone's own. */
+  readonly accounts: boolean;
 }
 
 export function featuresOf(welcome: Welcome | null): Features {
   const isPlain = welcome?.dialect === 'plain';
-  return { rooms: !isPlain, rich: !isPlain };
+  // A server that says nothing of registration is of before there were accounts.
+  return { rooms: !isPlain, rich: !isPlain, accounts: welcome?.registration !== undefined };
 }

@@ -2,7 +2,8 @@ import type { Line } from '../room/line';
 
 export type Panel = 'none' | 'members' | 'search';
 export type OpenDialog =
-  { readonly kind: 'switcher' | 'help' | 'settings' | 'topic' | 'enter' | 'disconnect' } | { readonly kind: 'remove'; readonly line: Line };
+  | { readonly kind: 'switcher' | 'help' | 'settings' | 'account' | 'topic' | 'enter' | 'disconnect' }
+  | { readonly kind: 'remove'; readonly line: Line };
 
 const wireKey = 'charla.wire';
 const membersKey = 'charla.members';

@@ -33,6 +33,8 @@ export interface Tab {
   readonly server: string;
   readonly name: string;
   readonly session: string;
+  /** Opens the account, where the person is not to stay signed in on this device: then it lasts as long as the tab. */
+  readonly token?: string;
 }
 
 export const tab = {
@@ -60,6 +62,27 @@ export const memory = {
     delete all[server];
     const kept = Object.entries(all).slice(-(mostServers - 1));
     write(localStorage, memoryKey, Object.fromEntries([...kept, [server, entry]]));
+  },
+};
+
+const accountsKey = 'charla.accounts';
+
+/** What opens an account on a server again. A secret: the person has asked for it to stay on this device. */
+export interface KeptAccount {
+  readonly name: string;
+  readonly token: string;
+}
+
+export const accounts = {
+  of: (server: string): KeptAccount | null => read<Record<string, KeptAccount>>(localStorage, accountsKey)?.[server] ?? null,
+  keep: (server: string, account: KeptAccount) =>
+    write(localStorage, accountsKey, { ...read<Record<string, KeptAccount>>(localStorage, accountsKey), [server]: account }),
+  forget: (server: string) => {
+    const all = read<Record<string, KeptAccount>>(localStorage, accountsKey) ?? {};
+    if (server in all) {
+      delete all[server];
+      write(localStorage, accountsKey, all);
+    }
   },
 };
 

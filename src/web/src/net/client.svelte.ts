@@ -1,6 +1,7 @@
 import { Backoff } from './backoff';
 import { Conversation, RequestError } from './conversation';
 import type { Dial, Link, LinkInfo } from './link';
+import { introduce } from './introduction';
 import type { LastingRequest, Request, ServerMessage, TypingSignal, Welcome } from './messages';
 import { Outbox, type OutboxItem, type Shelf } from './outbox.svelte';
 import { isFinal, ofBye, ofServerError, type Problem } from './problem';
@@ -10,6 +11,10 @@ export type Standing = 'offline' | 'connecting' | 'connected' | 'reconnecting';
 export interface Identity {
   readonly name: string;
   readonly password?: string;
+  /** Opens the account in place of the password. */
+  readonly token?: string;
+  /** The account is to be made first. */
+  readonly register?: { readonly invite?: string };
   /** A session to go on with. */
   readonly session?: string;
 }
@@ -65,6 +70,16 @@ export class Client {
   /** The secret with which the session is resumed. */
   get session(): string | undefined {
     return this.#session;
+  }
+
+  /** The account that we go on under; undefined for a guest. */
+  get account(): string | undefined {
+    return this.welcome?.account;
+  }
+
+  /** The secret with which the account is opened again. */
+  get token(): string | undefined {
+    return this.#identity.token;
   }
 
   /** Connects, and stays connected until `disconnect` or a problem that no repetition mends. */
@@ -129,9 +144,14 @@ export class Client {
   /** Takes another name, once the server agrees. */
   async rename(name: string): Promise<void> {
     const renamed = await this.request<ServerMessage & { op: 'nick' }>({ op: 'nick', name });
-    this.#identity = { ...this.#identity, name: renamed.name };
+    this.become({ name: renamed.name }, {});
+  }
+
+  /** Goes by another name or under another account from now on, which is opened again with these. */
+  become(change: Partial<Welcome>, credentials: Pick<Identity, 'password' | 'token'>): void {
     if (this.welcome !== null) {
-      this.welcome = { ...this.welcome, name: renamed.name };
+      this.welcome = { ...this.welcome, ...change };
+      this.#identity = { ...this.#identity, name: this.welcome.name, ...credentials };
     }
   }
 
@@ -162,25 +182,13 @@ export class Client {
 
   async #introduce(conversation: Conversation): Promise<void> {
     try {
-      const { name, password } = this.#identity;
-      const welcome = await conversation.request<Welcome>({
-        op: 'hello',
-        v: 1,
-        name,
-        client: 'charla-web',
-        lang: this.#language,
-        ...(this.#session === undefined ? {} : { resume: this.#session }),
-        ...(password === undefined || password === '' ? {} : { password }),
-      });
-      await this.#settle(conversation, welcome);
+      // An account is opened under its own name, whatever name its session went by.
+      const identity = { ...this.#identity, name: this.account ?? this.#identity.name, session: this.#session };
+      await this.#settle(conversation, await introduce(conversation, identity, this.#language));
     } catch (error) {
       if (conversation === this.#conversation && error instanceof RequestError) {
         const isSilence = error.code === 'timed_out' || error.code === 'lost';
-        this.#closed(
-          isSilence
-            ? { failure: 'timed_out' }
-            : ofServerError({ code: error.code, message: error.message, retry_after_ms: error.retryAfterMs }),
-        );
+        this.#closed(isSilence ? { failure: 'timed_out' } : this.#turnedAway(error));
       }
     }
   }
@@ -191,7 +199,8 @@ export class Client {
     }
 
     this.#session = welcome.session;
-    this.#identity = { ...this.#identity, name: welcome.name };
+    const token = welcome.token ?? this.#identity.token;
+    this.#identity = { name: welcome.name, ...(token === undefined ? { password: this.#identity.password } : { token }) };
     this.welcome = welcome;
     this.problem = null;
     this.standing = 'connected';
@@ -202,6 +211,12 @@ export class Client {
       this.#restored = true;
       this.#flush();
     }
+  }
+
+  /** A token that opens nothing is nothing that the person typed wrong. */
+  #turnedAway(error: RequestError): Problem {
+    const problem = ofServerError({ code: error.code, message: error.message, retry_after_ms: error.retryAfterMs });
+    return problem.failure === 'auth_failed' && this.#identity.token !== undefined ? { ...problem, failure: 'token_failed' } : problem;
   }
 
   #heard(message: ServerMessage): void {

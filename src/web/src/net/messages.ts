@@ -7,11 +7,15 @@ export interface EventBase {
   readonly from: string;
   readonly at: string;
   readonly nonce?: string;
+  /** The account under which it was sent, folded. */
+  readonly account?: string;
 }
 
 export interface MessageEvent extends EventBase {
   readonly op: 'message';
   readonly text: string;
+  /** The name is someone's own, and whoever sent this could not show that it is theirs. */
+  readonly unverified?: boolean;
   readonly reply_to?: number;
   readonly edited?: string;
   readonly deleted?: boolean;
@@ -63,6 +67,11 @@ interface Reply {
   readonly ref?: string;
 }
 
+/** Who may make an account. */
+export type Registration = 'open' | 'invite' | 'closed';
+
+export type Role = 'user' | 'admin';
+
 export interface Welcome extends Reply {
   readonly op: 'welcome';
   /** A secret that names this conversation. Absent where the other end speaks the plain dialect. */
@@ -70,6 +79,12 @@ export interface Welcome extends Reply {
   readonly resumed: boolean;
   readonly name: string;
   readonly account?: string;
+  readonly role?: Role;
+  /** A secret with which to come back under the account. */
+  readonly token?: string;
+  readonly registration?: Registration;
+  /** Whether one may be here without an account. */
+  readonly guests?: boolean;
   readonly server: { readonly name: string; readonly version: string };
   readonly limits: { readonly payload: number; readonly frame: number; readonly page: number };
   readonly rooms: readonly string[];
@@ -101,6 +116,8 @@ export interface MemberSummary {
   readonly via: string;
   readonly dialect: string;
   readonly since: string;
+  readonly account?: string;
+  readonly unverified?: boolean;
 }
 
 export interface Presence {
@@ -166,6 +183,36 @@ export interface ServerError extends Reply {
   readonly retry_after_ms?: number;
 }
 
+export interface Registered extends Reply {
+  readonly op: 'registered';
+  readonly account: string;
+  readonly token?: string;
+}
+
+export interface SignedIn extends Reply {
+  readonly op: 'signed_in';
+  readonly account: string;
+  readonly role: Role;
+  readonly name: string;
+  readonly token?: string;
+}
+
+export interface TokenSummary {
+  readonly id: number;
+  readonly label: string;
+  /** Made for a program, not for a client to come back. */
+  readonly bot: boolean;
+  readonly created: string;
+  readonly used?: string;
+}
+
+export interface TokenList extends Reply {
+  readonly op: 'tokens';
+  readonly tokens: readonly TokenSummary[];
+  /** The new one, which is not to be had again. */
+  readonly token?: string;
+}
+
 export interface Bye {
   readonly op: 'bye';
   readonly reason: string;
@@ -189,6 +236,11 @@ export type ServerMessage =
   | (Reply & { readonly op: 'who'; readonly room: string; readonly members: readonly MemberSummary[]; readonly count: number })
   | (Reply & { readonly op: 'nick'; readonly name: string })
   | { readonly op: 'notice'; readonly text: string }
+  | Registered
+  | SignedIn
+  | (Reply & { readonly op: 'signed_out'; readonly name: string })
+  | (Reply & { readonly op: 'password' })
+  | TokenList
   | ServerError
   | (Reply & { readonly op: 'pong'; readonly at: string })
   | Bye;
@@ -203,7 +255,22 @@ export type LastingRequest =
 
 /** What is answered with a message that repeats its `ref`. */
 export type Request =
-  | { op: 'hello'; v: 1; name: string; resume?: string; token?: string; password?: string; client: string; lang: string }
+  | {
+      op: 'hello';
+      v: 1;
+      name: string;
+      resume?: string;
+      token?: string;
+      password?: string;
+      remember?: true;
+      client: string;
+      lang: string;
+    }
+  | { op: 'register'; name: string; password: string; invite?: string; remember: true }
+  | { op: 'sign_in'; name: string; password: string; remember: true }
+  | { op: 'sign_out' }
+  | { op: 'password'; old: string; new: string }
+  | { op: 'tokens'; new?: string; revoke?: number }
   | { op: 'join'; room: string; after?: number }
   | { op: 'leave'; room: string }
   | { op: 'read'; room: string; seq: number }

@@ -6,11 +6,19 @@ export type Failure =
   | 'refused'
   | 'timed_out'
   | 'unreachable'
+  | 'tls_failed'
+  | 'certificate_changed'
   | 'name_not_found'
   | 'not_a_chat_server'
   | 'name_taken'
   | 'auth_required'
   | 'auth_failed'
+  | 'token_failed'
+  | 'name_registered'
+  | 'account_disabled'
+  | 'registration_closed'
+  | 'bad_invite'
+  | 'weak_password'
   | 'server_full'
   | 'shutting_down'
   | 'rate_limited'
@@ -49,6 +57,13 @@ const final: ReadonlySet<Failure> = new Set([
   'no_port',
   'auth_required',
   'auth_failed',
+  'token_failed',
+  'name_registered',
+  'account_disabled',
+  'registration_closed',
+  'bad_invite',
+  'weak_password',
+  'certificate_changed',
   'rejected',
   'taken_over',
   'port_permission',
@@ -68,6 +83,11 @@ export function ofServerError(error: { code: string; message: string; retry_afte
     name_taken: 'name_taken',
     auth_required: 'auth_required',
     auth_failed: 'auth_failed',
+    name_registered: 'name_registered',
+    account_disabled: 'account_disabled',
+    registration_closed: 'registration_closed',
+    bad_invite: 'bad_invite',
+    weak_password: 'weak_password',
     server_full: 'server_full',
     shutting_down: 'shutting_down',
     rate_limited: 'rate_limited',
@@ -80,6 +100,8 @@ export function ofServerError(error: { code: string; message: string; retry_afte
 export function ofBye(bye: { reason: string; message: string; retry_after_ms?: number }): Problem {
   const known: Record<string, Failure> = {
     resumed_elsewhere: 'taken_over',
+    auth_required: 'auth_required',
+    account_disabled: 'account_disabled',
     shutting_down: 'shutting_down',
     server_full: 'server_full',
     stalled: 'stalled',

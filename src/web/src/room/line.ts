@@ -18,6 +18,10 @@ export interface Line {
   /** When it was last edited, in milliseconds since 1970. */
   readonly edited?: number;
   readonly deleted: boolean;
+  /** The account under which it was sent, folded. */
+  readonly account?: string;
+  /** The name is someone's own, and nobody knows whether it is they. */
+  readonly isUnverified?: boolean;
   readonly reactions: readonly Reaction[];
   /** What was done to keep order. */
   readonly done?: ModeratedEvent;
@@ -72,10 +76,18 @@ function messageLine(event: MessageEvent): Line {
     replyTo: event.reply_to,
     edited: event.edited === undefined ? undefined : Date.parse(event.edited),
     deleted: event.deleted ?? false,
+    isUnverified: event.unverified,
     reactions: Object.entries(event.reactions ?? {}).map(([emoji, names]) => ({ emoji, names })),
   };
 }
 
 function base(event: EventBase | TopicEvent | ModeratedEvent) {
-  return { seq: event.seq, from: event.from, at: Date.parse(event.at), deleted: false, reactions: [] as readonly Reaction[] };
+  return {
+    seq: event.seq,
+    from: event.from,
+    at: Date.parse(event.at),
+    account: event.account,
+    deleted: false,
+    reactions: [] as readonly Reaction[],
+  };
 }

@@ -58,6 +58,7 @@ function isTogether(before: Line, line: Line): boolean {
     before.kind === 'message' &&
     line.kind === 'message' &&
     before.from === line.from &&
+    before.account === line.account &&
     line.at - before.at < togetherMs &&
     line.replyTo === undefined &&
     !isAction(before) &&
