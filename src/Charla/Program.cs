@@ -8,6 +8,7 @@ using Charla.Chat;
 using Charla.Lessons;
 using Charla.Protocol;
 using Charla.Serve;
+using Charla.Status;
 using Charla.Transfer;
 using Charla.Users;
 
@@ -16,6 +17,7 @@ CultureInfo.CurrentUICulture = new CultureInfo(language == Language.Spanish ? "e
 RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla propia.", "One room, every wire: a chat of your own.").In(language))
 {
     ServeCommand.Create(language),
+    StatusCommand.Create(language),
     UserCommand.Create(language),
     UserCommand.CreateInvite(language),
     BackupCommand.Create(language),
