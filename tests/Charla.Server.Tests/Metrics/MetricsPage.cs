@@ -25,7 +25,7 @@ internal sealed partial class MetricsPage
             else if (Type().Match(line) is { Success: true } type)
             {
                 type.Groups[1].Value.ShouldBe(family, "TYPE follows its HELP");
-                _types.TryAdd(family, type.Groups[2].Value).ShouldBeTrue();
+                _types.TryAdd(family!, type.Groups[2].Value).ShouldBeTrue();
             }
             else
             {
