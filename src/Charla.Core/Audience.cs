@@ -11,6 +11,9 @@ internal sealed class Audience(IWireForm form)
 
     public int Count => _live.Count;
 
+    /// <summary>Bytes of the last batch in this form.</summary>
+    public int BatchBytes { get; private set; }
+
     public void Add(Member member)
     {
         member.Index = _live.Count;
@@ -40,6 +43,7 @@ internal sealed class Audience(IWireForm form)
     public IReadOnlyList<Member> Deliver(IReadOnlyList<RoomEvent> events, Answers answers)
     {
         ReadOnlyMemory<byte> frames = Encode(events);
+        BatchBytes = frames.Length;
         if (frames.IsEmpty)
         {
             return [];

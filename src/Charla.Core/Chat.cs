@@ -15,7 +15,7 @@ internal sealed class Chat
 
     public Chat(IRoomLog log, AccountDirectory accounts, IChatJournal journal, ChatOptions options, TimeProvider time)
     {
-        (Log, Accounts, Journal, Options, Time, Limits) = (log, accounts, journal, options, time, options.Limits);
+        (Log, Accounts, Journal, Options, Time, Limits, Welcome) = (log, accounts, journal, options, time, options.Limits, options.Welcome);
         Rooms = new RoomDirectory(this);
         accounts.Changed += ShowOutWhoMayNotStay;
         PlainForm = new PlainForm(options.Language);
@@ -35,6 +35,16 @@ internal sealed class Chat
         get => Volatile.Read(ref field);
         private set => Volatile.Write(ref field, value);
     }
+
+    /// <summary>The greeting's text as it stands now; null for the one that every server has.</summary>
+    public string? Welcome
+    {
+        get => Volatile.Read(ref field);
+        private set => Volatile.Write(ref field, value);
+    }
+
+    /// <summary>Conversations open now, in no order; who comes or goes meanwhile may be among them or not.</summary>
+    public IEnumerable<IConversation> Conversations => _conversations.Select(static entry => entry.Value);
 
     public TimeProvider Time { get; }
 
@@ -112,6 +122,14 @@ internal sealed class Chat
     /// <summary>Sets other limits. What connections were told on the way in stays as it was: the payload, the outbox, the pings.</summary>
     public void Apply(ChatLimits limits) =>
         Limits = limits with { MaxPayload = Limits.MaxPayload, OutboxBytes = Limits.OutboxBytes, IdleSeconds = Limits.IdleSeconds };
+
+    /// <summary>Sets what may be set while the chat runs: the limits, the greeting, who may make an account, and whether guests come in. Who is in stays.</summary>
+    public void Apply(ChatOptions options)
+    {
+        Apply(options.Limits);
+        Accounts.Apply(options.Accounts);
+        Welcome = options.Welcome;
+    }
 
     /// <summary>Ends the connections whose peers have taken no byte, or not finished what they began to say, for longer than the limits. Called now and then.</summary>
     public void EndSlow()

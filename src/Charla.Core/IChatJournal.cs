@@ -20,6 +20,27 @@ internal interface IChatJournal
     {
     }
 
+    /// <summary>A batch of one room is on disk and was given to those who are live. Told once for each batch: counting is all that may be done.</summary>
+    /// <param name="events">Events in it.</param>
+    /// <param name="received">Bytes of the requests that it came from.</param>
+    /// <param name="deliveries">Events given, one for each member.</param>
+    /// <param name="bytes">Bytes given.</param>
+    void Delivered(int events, long received, int deliveries, long bytes)
+    {
+    }
+
+    /// <summary>A batch did not fit into a reader's outbox: it reads on from the log.</summary>
+    void FellBehind()
+    {
+    }
+
+    /// <summary>A transaction is on disk.</summary>
+    /// <param name="writes">What shared it.</param>
+    /// <param name="time">From its beginning.</param>
+    void Committed(int writes, TimeSpan time)
+    {
+    }
+
     /// <summary>The log refused a batch: its senders were told <c>unavailable</c>.</summary>
     void LogFailed(Exception cause);
 

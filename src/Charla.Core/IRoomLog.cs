@@ -63,6 +63,10 @@ internal interface IRoomLog : IAsyncDisposable
     /// <summary>Moves a read marker, never back. Completes when it is on disk.</summary>
     Task MoveReadMarkerAsync(RoomRecord room, string reader, long seq);
 
+    /// <summary>Writes something of no meaning. Completes when it is on disk: so the log can be written.</summary>
+    /// <exception cref="LogUnavailableException">It can't.</exception>
+    Task ProbeAsync() => Task.CompletedTask;
+
     /// <summary>A secret of this data folder, of 32 bytes; made at first use.</summary>
     ValueTask<byte[]> SecretAsync();
 }

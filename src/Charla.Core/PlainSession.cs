@@ -35,7 +35,7 @@ internal sealed class PlainSession(Chat chat, Connection connection) : IConversa
     /// <summary>Sends the greeting and enters the lobby.</summary>
     public void Open()
     {
-        string welcome = chat.Options.Welcome ?? _welcome.In(chat.Options.Language);
+        string welcome = chat.Welcome ?? _welcome.In(chat.Options.Language);
         Connection.Tell(Form, new MessageEvent { Room = "", From = "", Text = Greeting.Text(chat.Options.ServerName, welcome), Bare = true });
         Rights rights = Standing.Now();
         if (rights.Role == RoomRole.Banned)

@@ -247,9 +247,11 @@ internal sealed class Room : IThreadPoolWorkItem
     {
         List<RoomEvent> events = new(batch.Submissions.Count);
         Submission? changing = null;
+        long received = 0;
         for (int i = 0; i < batch.Submissions.Count; i++)
         {
             AppendOutcome outcome = batch.Outcomes[i];
+            received += batch.Submissions[i].Bytes;
             if (outcome.Event is not null)
             {
                 events.Add(outcome.Event);
@@ -266,7 +268,8 @@ internal sealed class Room : IThreadPoolWorkItem
             Delivered = events[^1].Seq;
             if (Delivered - before == events.Count)
             {
-                Members.Deliver(events, _answers, before);
+                (int readers, long bytes) = Members.Deliver(events, _answers, before);
+                _journal.Delivered(events.Count, received, readers * events.Count, bytes);
             }
             else
             {

@@ -33,6 +33,9 @@ internal sealed class RoomDirectory(Chat chat)
         return NameRules.DirectPrefix + (people[0] == NameRules.Fold(person) ? people[1] : people[0]);
     }
 
+    /// <summary>Rooms that there are, direct messages included.</summary>
+    public int Count => Volatile.Read(ref _count);
+
     public IEnumerable<Room> All() => _rooms.Values;
 
     /// <summary>The key of the room that a folded name leads to, whether or not there is one.</summary>

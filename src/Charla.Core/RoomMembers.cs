@@ -80,18 +80,25 @@ internal sealed class RoomMembers(Room room, Chat chat)
     }
 
     /// <summary>Gives a batch to everyone who is live; those for whom it is too much fall behind at <paramref name="before"/>.</summary>
-    public void Deliver(IReadOnlyList<RoomEvent> events, Answers answers, long before)
+    /// <returns>How many took it, and how many bytes they were given together.</returns>
+    public (int Readers, long Bytes) Deliver(IReadOnlyList<RoomEvent> events, Answers answers, long before)
     {
+        (int readers, long bytes) = (0, 0);
         foreach (Audience audience in _audiences)
         {
             foreach (Member member in audience.Deliver(events, answers))
             {
                 audience.Remove(member);
+                chat.Journal.FellBehind();
                 FallBehind(member, before);
             }
+
+            int took = audience.BatchBytes > 0 ? audience.Count : 0;
+            (readers, bytes) = (readers + took, bytes + ((long)took * audience.BatchBytes));
         }
 
         _audiences.RemoveAll(static audience => audience.Count == 0);
+        return (readers, bytes);
     }
 
     /// <summary>Lets everyone who is live catch up from the log, which holds events that did not come through here.</summary>

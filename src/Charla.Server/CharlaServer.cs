@@ -10,6 +10,8 @@ using Charla.Protocol;
 using Charla.Serial;
 using Charla.Server.Admin;
 using Charla.Server.Guide;
+using Charla.Server.Metrics;
+using Charla.Server.Operating;
 using Charla.Server.Tls;
 using Charla.Storage;
 using Charla.Web;
@@ -45,6 +47,9 @@ internal sealed class CharlaServer : IAsyncDisposable
         HasPage = web.IsThere;
         application.Map("/ws", application.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync);
         new GuideEndpoint(language).Map(application);
+        application.Services.GetRequiredService<ServerMeters>().Watch(Chat, application.Services.GetRequiredService<DataFolder>(), TimeProvider.System);
+        new OperatorEndpoints(
+            application.Services.GetRequiredService<Readiness>(), application.Services.GetRequiredService<PrometheusExporter>(), application.Services.GetRequiredService<LiveSettings>()).Map(application);
         web.Map(application);
     }
 
@@ -80,10 +85,13 @@ internal sealed class CharlaServer : IAsyncDisposable
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "charla" });
         logging(builder.Logging);
+        LogVerbosity verbosity = new(options.LeastLevel);
+        builder.Logging.AddFilter(verbosity.Lets);
         builder.WebHost.UseKestrelCore().UseSockets(sockets => ForChat(sockets, options.Limits));
         builder.WebHost.ConfigureKestrel(kestrel => Listen(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = _stopLimit);
         AddChat(builder.Services, options, language, log ?? (static log => log));
+        OperatingServices.Add(builder.Services, options, language, verbosity);
         builder.Services.AddRoutingCore();
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         WebApplication application = builder.Build();
@@ -110,10 +118,17 @@ internal sealed class CharlaServer : IAsyncDisposable
         Uri[] addresses = [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))];
         (Port, HttpPort) = (addresses[0].Port, addresses[1].Port);
         _application.Services.GetRequiredService<FramedPortGuide>().HttpPort = HttpPort;
+        ServerPorts ports = _application.Services.GetRequiredService<ServerPorts>();
+        (ports.Framed, ports.Http) = (Port, HttpPort);
+        _application.Lifetime.ApplicationStopping.Register(ServiceManager.TellStopping);
+        ServiceManager.TellReady();
     }
 
     /// <summary>Completes when the server was told to stop, by a signal or <see cref="StopAsync"/>, and has.</summary>
     public Task WaitForShutdownAsync() => _application.WaitForShutdownAsync();
+
+    /// <summary>Reads the settings again, and applies those that can be while the server runs.</summary>
+    public void Reload(Func<ServerOptions> read) => _application.Services.GetRequiredService<LiveSettings>().Reload(read);
 
     public Task StopAsync() => _application.StopAsync();
 
@@ -123,7 +138,6 @@ internal sealed class CharlaServer : IAsyncDisposable
     private static void AddChat(IServiceCollection services, ServerOptions options, Language language, Func<IRoomLog, IRoomLog> log)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IChatJournal, ServerJournal>();
         services.AddSingleton(provider => SqliteRoomLog.Open(options.Data, provider.GetRequiredService<IChatJournal>(), TimeProvider.System));
         services.AddSingleton(options.ForChat(language, OpenFiles.ForConnections()));
         AddAccounts(services, options.Data);

@@ -55,6 +55,30 @@ internal sealed record ServerOptions
     /// <summary>Whether those without an account may come in: <c>yes</c> or <c>no</c>. Default yes. Without them, plain clients can't.</summary>
     public string Guests { get; init; } = "yes";
 
+    /// <summary>Who is shown what was measured, at <c>/metrics</c>: <c>local</c> (this machine), <c>all</c> or <c>off</c>. Default local.</summary>
+    public string Metrics { get; init; } = "local";
+
+    /// <summary>How the log is written: <c>text</c> or <c>json</c>, an object in each line. Default text.</summary>
+    public string LogFormat { get; init; } = "text";
+
+    /// <summary>The least important that is logged: <c>debug</c>, <c>info</c>, <c>warning</c>, <c>error</c> or <c>none</c>. Default info.</summary>
+    public string LogLevel { get; init; } = "info";
+
+    /// <summary>Free megabytes of the data folder's disk under which a warning is given. Default 0: 10 % of the disk, but at least 500 and at the most 5,000.</summary>
+    public int DiskWarnMegabytes { get; init; }
+
+    /// <summary><see cref="LogLevel"/> as the framework has it.</summary>
+    /// <exception cref="FormatException">It is none.</exception>
+    public Microsoft.Extensions.Logging.LogLevel LeastLevel => LogLevel switch
+    {
+        "debug" => Microsoft.Extensions.Logging.LogLevel.Debug,
+        "info" => Microsoft.Extensions.Logging.LogLevel.Information,
+        "warning" => Microsoft.Extensions.Logging.LogLevel.Warning,
+        "error" => Microsoft.Extensions.Logging.LogLevel.Error,
+        "none" => Microsoft.Extensions.Logging.LogLevel.None,
+        _ => throw new FormatException($"log-level = {LogLevel}"),
+    };
+
     /// <summary>The address to listen on; null is every address of this machine.</summary>
     /// <exception cref="FormatException"><see cref="Bind"/> is no address.</exception>
     public IPAddress? Address => Bind is not null ? IPAddress.Parse(Bind) : Lan ? null : IPAddress.Loopback;

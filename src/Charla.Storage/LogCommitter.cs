@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Charla.Core;
 
@@ -24,6 +25,7 @@ internal sealed class LogCommitter(string path, IChatJournal journal) : IAsyncDi
     [SuppressMessage("Design", "CA1031", Justification = "Whatever went wrong, the senders are told and the writer goes on.")]
     public void Commit(List<LogWrite> writes)
     {
+        long begun = Stopwatch.GetTimestamp();
         try
         {
             _database.Prepare("BEGIN IMMEDIATE").Run();
@@ -40,6 +42,7 @@ internal sealed class LogCommitter(string path, IChatJournal journal) : IAsyncDi
             return;
         }
 
+        journal.Committed(writes.Count, Stopwatch.GetElapsedTime(begun));
         if (_failing)
         {
             _failing = false;

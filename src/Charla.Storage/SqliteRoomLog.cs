@@ -118,6 +118,12 @@ internal sealed class SqliteRoomLog : IRoomLog
         return seq;
     });
 
+    public Task ProbeAsync() => WriteAsync(database =>
+    {
+        database.Prepare("INSERT OR REPLACE INTO meta VALUES ('probe', ?1)").Bind(1, _time.GetUtcNow().ToUnixTimeMilliseconds()).Run();
+        return 0;
+    });
+
     public async ValueTask<byte[]> SecretAsync() => await WriteAsync(static database =>
     {
         database.Prepare("INSERT OR IGNORE INTO meta VALUES ('secret', ?1)").Bind(1, RandomNumberGenerator.GetBytes(32)).Run();

@@ -9,6 +9,7 @@ using Charla.Lessons;
 using Charla.Protocol;
 using Charla.Rooms;
 using Charla.Serve;
+using Charla.Status;
 using Charla.Transfer;
 using Charla.Users;
 using Charla.Verify;
@@ -18,6 +19,7 @@ CultureInfo.CurrentUICulture = new CultureInfo(language == Language.Spanish ? "e
 RootCommand root = new(new Bilingual("Una sala, todos los cables: una charla propia.", "One room, every wire: a chat of your own.").In(language))
 {
     ServeCommand.Create(language),
+    StatusCommand.Create(language),
     UserCommand.Create(language),
     UserCommand.CreateInvite(language),
     BackupCommand.Create(language),

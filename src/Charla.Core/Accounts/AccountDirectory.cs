@@ -20,10 +20,18 @@ internal sealed class AccountDirectory(IAccountStore store, IPasswordHasher hash
     /// <summary>An account was added or changed. Called on whatever thread did it.</summary>
     public event Action<Account>? Changed;
 
-    public AccountOptions Options => options;
+    /// <summary>How accounts are dealt with, as it stands now.</summary>
+    public AccountOptions Options
+    {
+        get => Volatile.Read(ref field);
+        private set => Volatile.Write(ref field, value);
+    } = options;
 
     /// <summary>Rises with every account that is added or changed.</summary>
     public int Changes => _names.Changes;
+
+    /// <summary>Sets who may make an account, and whether guests come in; the rest stays as it was.</summary>
+    public void Apply(AccountOptions wanted) => Options = Options with { Registration = wanted.Registration, Guests = wanted.Guests };
 
     /// <summary>Reads what is kept; once, before anything else.</summary>
     public async Task LoadAsync()
@@ -45,17 +53,17 @@ internal sealed class AccountDirectory(IAccountStore store, IPasswordHasher hash
     /// <exception cref="ProtocolException">They do not, or the name, the password or the invitation will not do.</exception>
     public async Task<Account> RegisterAsync(string name, string password, string? invite)
     {
-        if (options.Registration == Registration.Closed)
+        if (Options.Registration == Registration.Closed)
         {
             throw new ProtocolException(ErrorCode.RegistrationClosed);
         }
 
-        if (options.Registration == Registration.Invite && string.IsNullOrEmpty(invite))
+        if (Options.Registration == Registration.Invite && string.IsNullOrEmpty(invite))
         {
             throw new ProtocolException(ErrorCode.BadInvite);
         }
 
-        return await AddAsync(name, password, ServerRole.User, options.Registration == Registration.Invite ? Secret.Hash(invite!) : null);
+        return await AddAsync(name, password, ServerRole.User, Options.Registration == Registration.Invite ? Secret.Hash(invite!) : null);
     }
 
     /// <summary>Makes an account, whatever the settings say.</summary>
@@ -73,7 +81,7 @@ internal sealed class AccountDirectory(IAccountStore store, IPasswordHasher hash
             throw new ProtocolException(ErrorCode.NameRegistered, name);
         }
 
-        if (_names.Count >= options.MaxAccounts)
+        if (_names.Count >= Options.MaxAccounts)
         {
             throw new ProtocolException(ErrorCode.ServerFull);
         }
@@ -136,7 +144,7 @@ internal sealed class AccountDirectory(IAccountStore store, IPasswordHasher hash
     /// <exception cref="ProtocolException">The account has as many as it may.</exception>
     public async Task<(string Text, AccountToken Token)> NewTokenAsync(Account account, string label, bool isBot)
     {
-        if (isBot && (await store.ListTokensAsync(account.Key)).Count(token => token.IsBot) >= options.BotTokens)
+        if (isBot && (await store.ListTokensAsync(account.Key)).Count(token => token.IsBot) >= Options.BotTokens)
         {
             throw new ProtocolException(ErrorCode.TooLong, "tokens");
         }

@@ -8,14 +8,19 @@ namespace Charla.Gateways.WebSocket;
 /// <summary>Lets a WebSocket in, or answers with 403 and the setting that would.</summary>
 internal sealed partial class OriginGate(AllowedOrigins origins, ChatOptions options, ILogger<OriginGate> logger)
 {
+    private volatile AllowedOrigins _allowed = origins;
+
     private static readonly Bilingual _refused = new(
         "Las páginas de {0} no pueden conectarse a este servidor. El ajuste origins (charla serve --origin URL) admite las de otra dirección.",
         "Pages of {0} can't connect to this server. The setting origins (charla serve --origin URL) lets those of another address in.");
 
+    /// <summary>Lets others in from now on.</summary>
+    public void Apply(AllowedOrigins allowed) => _allowed = allowed;
+
     /// <summary>Whether to go on; where not, the request is answered.</summary>
     public async ValueTask<bool> AdmitAsync(HttpContext context)
     {
-        if (origins.Allow(context.Request))
+        if (_allowed.Allow(context.Request))
         {
             return true;
         }

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Charla.Protocol;
 using Charla.Server;
-using Microsoft.Extensions.Logging;
 
 namespace Charla.Serve;
 
@@ -30,7 +30,12 @@ internal static class ServeCommand
         {
             ServerOptions options = flags.Read(parsed);
             language = SpokenLanguage.Parse(options.Lang ?? "") ?? language;
-            await using CharlaServer server = CharlaServer.Open(options, language, ConfigureLogging);
+            await using CharlaServer server = CharlaServer.Open(options, language, logging => ServeLogging.Configure(logging, options));
+            using PosixSignalRegistration reload = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+            {
+                signal.Cancel = true;
+                server.Reload(() => flags.Read(parsed));
+            });
             await server.StartAsync();
             ServeBanner.Print(Console.Out, server, language);
             await server.WaitForShutdownAsync();
@@ -42,9 +47,4 @@ internal static class ServeCommand
             return Failed;
         }
     }
-
-    private static void ConfigureLogging(ILoggingBuilder logging) => logging
-        .AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat, console.UseUtcTimestamp) = (true, "yyyy-MM-ddTHH:mm:ss.fffZ ", true))
-        .AddFilter("Microsoft", LogLevel.Warning)
-        .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
 }

@@ -41,6 +41,10 @@ internal sealed class ServeFlags
             [nameof(ChatLimits.MaxPayload)] = Make<int>("--max-payload", ServeTexts.MaxPayload),
             [nameof(ServerOptions.Registration)] = Make<string>("--registration", ServeTexts.Registration),
             [nameof(ServerOptions.Guests)] = Make<string>("--guests", ServeTexts.Guests),
+            [nameof(ServerOptions.Metrics)] = Make<string>("--metrics", ServeTexts.Metrics),
+            [nameof(ServerOptions.LogFormat)] = Make<string>("--log-format", ServeTexts.LogFormat),
+            [nameof(ServerOptions.LogLevel)] = Make<string>("--log-level", ServeTexts.LogLevel),
+            [nameof(ServerOptions.DiskWarnMegabytes)] = Make<int>("--disk-warn-megabytes", ServeTexts.DiskWarn),
             [nameof(ChatLimits.MaxConnections)] = Make<int>("--max-connections", ServeTexts.MaxConnections),
         };
         _file = Make<string>("--settings", ServeTexts.Settings);
@@ -112,8 +116,17 @@ internal sealed class ServeFlags
         Require(options.Lang is null or "es" or "en", "lang", options.Lang);
         Require(options.Registration is "open" or "invite" or "closed", "registration", options.Registration);
         Require(options.Guests is "yes" or "no", "guests", options.Guests);
+        CheckWatching(options);
         Require(!string.IsNullOrWhiteSpace(options.Name), "name", options.Name);
         Require(!string.IsNullOrWhiteSpace(options.Data), "data", options.Data);
+    }
+
+    private static void CheckWatching(ServerOptions options)
+    {
+        Require(options.Metrics is "local" or "all" or "off", "metrics", options.Metrics);
+        Require(options.LogFormat is "text" or "json", "log-format", options.LogFormat);
+        Require(options.DiskWarnMegabytes >= 0, "disk-warn-megabytes", options.DiskWarnMegabytes);
+        _ = options.LeastLevel;
     }
 
     private static void Require(bool valid, string setting, object? value)

@@ -30,6 +30,10 @@ internal static class ServeTexts
     public static readonly Bilingual TlsKey = new("Clave del certificado, PEM, si no está en el mismo archivo.", "The certificate's key, PEM, where it is not in the same file.");
     public static readonly Bilingual TlsPasswordFile = new("Archivo cuya primera línea es la contraseña de la clave.", "File whose first line is the key's password.");
     public static readonly Bilingual TlsOnly = new("No habla con nadie sin TLS.", "Speaks with nobody without TLS.");
+    public static readonly Bilingual Metrics = new("Quién ve /metrics: local (este equipo), all u off. Por omisión local.", "Who is shown /metrics: local (this machine), all or off. Default local.");
+    public static readonly Bilingual LogFormat = new("Cómo se escribe el registro: text o json. Por omisión text.", "How the log is written: text or json. Default text.");
+    public static readonly Bilingual LogLevel = new("Lo menos importante que se registra: debug, info, warning, error o none. Por omisión info.", "The least important that is logged: debug, info, warning, error or none. Default info.");
+    public static readonly Bilingual DiskWarn = new("MB libres en el disco por debajo de los cuales se avisa. Por omisión, el 10 %: al menos 500 y como mucho 5000.", "Free MB of the disk under which a warning is given. Default 10 %: at least 500 and at the most 5000.");
     public static readonly Bilingual Limit = new(
         "Otro límite, por ejemplo messagesPerSecond=20; 0 lo quita; se puede repetir. Todos están en docs/operations.md.",
         "Another limit, such as messagesPerSecond=20; 0 lifts it; may be repeated. All of them are in docs/operations.md.");
