@@ -12,9 +12,9 @@ public sealed class TcpStreamsTests
     private static readonly IPEndPoint _server = new(IPAddress.Loopback, 5_000);
 
     [Theory]
-    [InlineData(0x8000_0000)]
-    [InlineData(0x7FFF_FFFF)]
-    [InlineData(0x8000_0001)]
+    [InlineData(0x8000_0000u)]
+    [InlineData(0x7FFF_FFFFu)]
+    [InlineData(0x8000_0001u)]
     public void A_segment_from_the_other_end_of_the_numbers_is_passed_over(uint ahead)
     {
         TcpStreams streams = new();
