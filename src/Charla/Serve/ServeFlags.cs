@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using Charla.Core;
 using Charla.Gateways.Serial;
 using Charla.Gateways.WebSocket;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Configuration;
 namespace Charla.Serve;
 
 /// <summary>What <c>charla serve</c> takes. The command line wins over the environment (<c>CHARLA_PORT</c>), and that over the settings file.</summary>
+[SuppressMessage("Maintainability", "CA1506", Justification = "The one place that names every setting.")]
 internal sealed class ServeFlags
 {
     private const string EnvironmentPrefix = "CHARLA_";

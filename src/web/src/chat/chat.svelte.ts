@@ -356,12 +356,12 @@ export class Chat {
     this.#lateness.came(Date.now() + this.client.clockAheadMs - Date.parse(event.at));
     this.attention.happened(room, event);
     if (event.op === 'moderated' && event.name !== undefined) {
-      void this.#renamed(room, event.name);
+      void this.#roomMoved(room, event.name);
     }
   }
 
   /** A room goes on under another name: it is left here and entered there, where its log is the same. */
-  async #renamed(room: Room, name: string): Promise<void> {
+  async #roomMoved(room: Room, name: string): Promise<void> {
     const wasCurrent = room === this.current;
     this.#forget(room);
     try {
