@@ -24,7 +24,7 @@ public sealed class CompleterTests
     [InlineData("/who ", "/who lobby |/who taller |/who @luis ")]
     [InlineData("/msg lu", "/msg lucía |/msg Luis ")]
     [InlineData("/msg lucía hola ma", "/msg lucía hola maría |/msg lucía hola marta ")]
-    [InlineData("/help to", "/help topic ")]
+    [InlineData("/help to", "/help topic |/help tokens ")]
     [InlineData("LU", "lucía: |Luis: ")]
     [InlineData("hola lu", "hola lucía |hola Luis ")]
     [InlineData("hola @mar", "hola @maría |hola @marta ")]
