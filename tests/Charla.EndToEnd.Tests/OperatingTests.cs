@@ -110,7 +110,7 @@ public sealed class OperatingTests : IDisposable
     [Fact]
     public async Task A_server_whose_disk_is_full_is_not_ready_until_it_has_room_again()
     {
-        await using ServerProcess server = await ServerProcess.StartAsync();
+        await using ServerProcess server = await ServerProcess.StartAsync(shell: "trap '' XFSZ");
         using HttpClient browser = new() { BaseAddress = new Uri($"http://127.0.0.1:{server.HttpPort}") };
         (await browser.GetStringAsync("/readyz")).ShouldBe("ok\n");
         server.LimitFiles("1");
