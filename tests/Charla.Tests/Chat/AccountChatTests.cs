@@ -44,7 +44,7 @@ public sealed class AccountChatTests : IDisposable
     public async Task Who_does_not_know_the_password_may_take_another_name()
     {
         _server = new CharlaServer();
-        await RegisterAsync("ana");
+        using Tmux owner = await RegisterAsync("ana");
         using Tmux other = Open("ana");
         await other.WaitForAsync("Contraseña de ana:");
         other.Press("Escape");
@@ -74,7 +74,7 @@ public sealed class AccountChatTests : IDisposable
     public async Task What_is_remembered_brings_its_owner_back_and_nobody_else_can_read_it()
     {
         _server = new CharlaServer();
-        await RegisterAsync("ana", "--remember");
+        using Tmux remembered = await RegisterAsync("ana", "--remember");
         string kept = await File.ReadAllTextAsync(Tokens);
         kept.ShouldStartWith($"tcp://127.0.0.1:{_server.Port} ana ");
         kept.ShouldNotContain("horse");
@@ -82,7 +82,6 @@ public sealed class AccountChatTests : IDisposable
         {
             File.GetUnixFileMode(Tokens).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
-
 
         using Tmux back = Open("");
         await back.WaitForAsync("ana@aula ✓");
