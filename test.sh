@@ -128,6 +128,13 @@ print_axe() {
     python3 tests/axe_counts.py "$results/axe.json"
 }
 
+# Names each failed test and says why, last of all: who reads only the end of the log learns it too.
+print_failures() {
+    ((failed)) || return 0
+    step 'Failed'
+    python3 tests/failures.py "$results" || true # The sum must come in any case.
+}
+
 report() {
     local problem
     echo
@@ -145,4 +152,5 @@ mkdir -p "$results"
 run_page_tests
 run_dotnet_tests
 print_axe
+print_failures
 report

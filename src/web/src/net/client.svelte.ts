@@ -243,6 +243,9 @@ export class Client {
   #refused(nonce: string, code: string, reason: string, retryAfterMs = putOffMs): void {
     if (putOff.has(code)) {
       setTimeout(() => this.retry(nonce), retryAfterMs);
+    } else if (code === 'shutting_down') {
+      // It is about to close the connection; to ask again before would only be answered the same.
+      this.outbox.putBack(nonce);
     } else {
       this.outbox.refuse(nonce, reason);
     }

@@ -129,6 +129,28 @@ test('a message that is put off is sent again when the server said, and one that
   ]);
 });
 
+test('what a server that is stopping did not take any more is sent once when it is back, before what was said meanwhile', async () => {
+  const client = await connected();
+  const late = client.submit({ op: 'send', room: 'lobby', text: 'tarde' });
+  server.tell({ op: 'error', code: 'shutting_down', message: 'El servidor se detiene.', nonce: late.nonce });
+  expect(server.all('send').length).toBe(1);
+
+  server.cut();
+  client.submit({ op: 'send', room: 'lobby', text: 'después' });
+  expect(client.outbox.unsent).toBe(2);
+  await vi.advanceTimersByTimeAsync(1_000);
+  server.open();
+  server.welcome();
+  await settled();
+
+  expect(
+    server
+      .all('send')
+      .slice(1)
+      .map((each) => each.text),
+  ).toEqual(['tarde', 'después']);
+});
+
 test('the first connection that fails is not tried again, and says why', () => {
   const client = make();
   client.connect(server.dial, { name: 'ana' }, 'es');

@@ -89,6 +89,11 @@ export class Outbox {
     this.#change(nonce, (item) => ({ ...item, state: 'refused', reason }));
   }
 
+  /** The server did not take it, and will another time: it keeps its place, and waits for the next connection. */
+  putBack(nonce: string): void {
+    this.#change(nonce, (item) => ({ ...item, state: 'waiting', wasSent: false }));
+  }
+
   /** To be sent again: because the person says so, or the server had put it off. */
   retry(nonce: string): void {
     this.#change(nonce, (item) => ({ ...item, state: 'waiting', wasSent: false, reason: undefined }));
