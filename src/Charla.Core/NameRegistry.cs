@@ -49,6 +49,21 @@ internal sealed class NameRegistry
         }
     }
 
+    /// <summary>Gives the name to the next one, where the holder still has it.</summary>
+    public bool TryTakeOver(string name, IParticipant holder, IParticipant next)
+    {
+        lock (_gate)
+        {
+            bool has = Find(name) == holder;
+            if (has)
+            {
+                Take(name, next);
+            }
+
+            return has;
+        }
+    }
+
     /// <summary>Gives the name, or the name with the first free mark: <c>ana</c>, <c>ana~2</c>, <c>ana~3</c> …</summary>
     public string ClaimMarked(string name, IParticipant participant)
     {

@@ -253,34 +253,49 @@ internal sealed class Session : IConversation, IParticipant
     /// <summary>Takes the name; from a connection of the same session that has not noticed yet that it is gone, and from any but its owner.</summary>
     private void Claim(string name, SessionToken token)
     {
+        _token = token;
+        Began = BeganAs(name, token.IsFor(name) ? token.Created : Chat.Time.GetUtcNow());
+        Session? stale = ClaimName(name);
+        Name = name;
+        SendAway(stale);
+    }
+
+    /// <summary>Takes the name in one step: two connections of one session may say hello at the same moment, and the later one is to have it.</summary>
+    /// <returns>The session that had it, and has it no more.</returns>
+    /// <exception cref="ProtocolException">The name is someone else's.</exception>
+    private Session? ClaimName(string name)
+    {
         bool isOwner = Account?.Owns(name) == true;
-        if (Chat.Names.Find(name) is Session stale && stale != this && (isOwner || stale.Author == token.Author))
+        if (!isOwner && Chat.Accounts.IsRegistered(name))
+        {
+            throw new ProtocolException(ErrorCode.NameRegistered, name);
+        }
+
+        if (Chat.Names.TryClaim(name, this))
+        {
+            return null;
+        }
+
+        Session? holder = Chat.Names.Find(name) as Session;
+        if (isOwner)
+        {
+            Chat.Names.Take(name, this);
+        }
+        else if (holder?.Author != Author || !Chat.Names.TryTakeOver(name, holder, this))
+        {
+            throw new ProtocolException(ErrorCode.NameTaken, name);
+        }
+
+        return holder;
+    }
+
+    private static void SendAway(Session? stale)
+    {
+        if (stale is not null)
         {
             // Its goodbye may take a while: what waits for it is likely never to be read.
             stale.Close();
             _ = stale.ByeAsync(ResumedElsewhere, ErrorTexts.For(ResumedElsewhere));
-        }
-
-        _token = token;
-        Began = BeganAs(name, token.IsFor(name) ? token.Created : Chat.Time.GetUtcNow());
-        ClaimName(name);
-        Name = name;
-    }
-
-    /// <exception cref="ProtocolException">The name is someone else's.</exception>
-    private void ClaimName(string name)
-    {
-        if (Account?.Owns(name) == true)
-        {
-            Chat.Names.Take(name, this);
-        }
-        else if (Chat.Accounts.IsRegistered(name))
-        {
-            throw new ProtocolException(ErrorCode.NameRegistered, name);
-        }
-        else if (!Chat.Names.TryClaim(name, this))
-        {
-            throw new ProtocolException(ErrorCode.NameTaken, name);
         }
     }
 
@@ -299,8 +314,9 @@ internal sealed class Session : IConversation, IParticipant
     public void Rename(string name, Func<ServerMessage> answer)
     {
         string was = Name!;
-        ClaimName(name);
+        Session? other = ClaimName(name);
         Name = name;
+        SendAway(other);
         Tell(answer());
         Began = BeganAs(name, NameRules.Fold(was) == NameRules.Fold(name) ? Began : Chat.Time.GetUtcNow());
         if (NameRules.Fold(was) != NameRules.Fold(name))

@@ -20,8 +20,12 @@ internal sealed class FakeClock : TimeProvider
         }
     }
 
+    /// <summary>Runs whenever somebody asks what time it is, on their thread.</summary>
+    public Action? Asked { get; set; }
+
     public override DateTimeOffset GetUtcNow()
     {
+        Asked?.Invoke();
         lock (_gate)
         {
             return _start + _now;

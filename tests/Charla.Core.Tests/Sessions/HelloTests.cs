@@ -94,6 +94,30 @@ public sealed class HelloTests
     }
 
     [Fact]
+    public async Task Of_two_connections_that_resume_one_session_at_the_same_moment_one_has_it_and_none_is_told_that_its_name_is_taken()
+    {
+        await using TestChat test = await TestChat.StartAsync();
+        (TestClient first, string session) = await BeginAsync(test, "ana");
+        first.Drop();
+        TestClient[] both = [test.Connect(), test.Connect()];
+
+        // Neither goes on before both are on their way to the name.
+        using Barrier abreast = new(both.Length);
+        test.Clock.Asked = () => abreast.SignalAndWait(TimeSpan.FromSeconds(20)).ShouldBeTrue();
+        await Task.WhenAll(both.Select(client => Task.Factory.StartNew(
+            () => client.SendAsync(new { op = "hello", v = 1, name = "eva", resume = session }).GetAwaiter().GetResult(),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default)));
+        test.Clock.Asked = null;
+
+        both.SelectMany(client => client.Received.OfType<Error>()).ShouldBeEmpty();
+        both.Count(client => test.Chat.Names.Find("eva") == client.Session).ShouldBe(1);
+        Array.ForEach(both, client => client.Drop());
+        test.Chat.Names.Find("eva").ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_resumed_session_does_not_wait_for_a_stale_connection_that_takes_nothing()
     {
         await using TestChat test = await TestChat.StartAsync();
