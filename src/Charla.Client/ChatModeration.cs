@@ -40,9 +40,10 @@ public sealed class ChatModeration
     /// <param name="who">A name, or that of an account.</param>
     /// <param name="lasts">How long, in whole seconds; null for good.</param>
     /// <param name="reason">Why, at most 256 bytes.</param>
+    /// <param name="withAddress">Whether it is also of the address from which they are connected.</param>
     /// <param name="cancellationToken">Ends the wait, not the request.</param>
-    public Task<long> MuteAsync(string room, string who, TimeSpan? lasts = null, string? reason = null, CancellationToken cancellationToken = default) =>
-        DoAsync(new Mute { Room = room, Who = who, Seconds = (long?)lasts?.TotalSeconds, Reason = reason }, cancellationToken);
+    public Task<long> MuteAsync(string room, string who, TimeSpan? lasts = null, string? reason = null, bool withAddress = false, CancellationToken cancellationToken = default) =>
+        DoAsync(new Mute { Room = room, Who = who, Seconds = (long?)lasts?.TotalSeconds, Reason = reason, WithAddress = withAddress ? true : null }, cancellationToken);
 
     /// <summary>Lets somebody write again.</summary>
     /// <param name="room">The room.</param>

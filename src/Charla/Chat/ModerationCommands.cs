@@ -9,7 +9,7 @@ internal static class ModerationCommands
 {
     private static readonly Bilingual _none = FailureTexts.Same("");
     private static readonly Bilingual _whoAndWhy = new("NOMBRE [MOTIVO]", "NAME [REASON]");
-    private static readonly Bilingual _whoAndHowLong = new("NOMBRE [MINUTOS] [MOTIVO]", "NAME [MINUTES] [REASON]");
+    private static readonly Bilingual _whoAndHowLong = new("NOMBRE [+ip] [MINUTOS] [MOTIVO]", "NAME [+ip] [MINUTES] [REASON]");
     private static readonly Bilingual _who = new("NOMBRE", "NAME");
     private static readonly Bilingual _badSetting = new("No hay un ajuste «{0}»: access=public|private|announcement, guests=yes|no, days=N.", "There is no setting “{0}”: access=public|private|announcement, guests=yes|no, days=N.");
     private static readonly Bilingual _setup = new("{0}: {1}, con invitados sin cuenta: {2}, cerrada: {3}. Eres {4}. La llevan: {5}", "{0}: {1}, guests: {2}, locked: {3}. You are {4}. Kept by: {5}");
@@ -18,10 +18,10 @@ internal static class ModerationCommands
 
     public static IReadOnlyList<SlashCommand> All { get; } =
     [
-        Of("kick", "echar", _whoAndWhy, new("Echa a alguien de la sala; puede volver.", "Throws someone out of the room; they may come again."), static (keep, room, who, rest) => keep.KickAsync(room, who, Reason(rest))),
-        Of("ban", "vetar", _whoAndHowLong, new("Echa a alguien y no lo deja volver.", "Throws someone out and lets them in no more."), static (keep, room, who, rest) => keep.BanAsync(room, who, HowLong(rest).Lasts, HowLong(rest).Reason)),
+        Of("kick", "echar", _whoAndWhy, new("Echa a alguien de la sala; puede volver.", "Throws someone out of the room; they may come again."), static (keep, room, who, rest) => keep.KickAsync(room, who, OrNull(rest))),
+        Of("ban", "vetar", _whoAndHowLong, new("Echa a alguien y no lo deja volver; +ip: ni a nadie de su dirección.", "Throws someone out and lets them in no more; +ip: nor anyone from their address."), static (keep, room, who, rest) => BanAsync(keep, room, who, Terms.Of(rest))),
         Of("unban", "perdonar", _who, new("Levanta el veto de alguien.", "Lifts someone's ban."), static (keep, room, who, _) => keep.UnbanAsync(room, who)),
-        Of("mute", "silenciar", _whoAndHowLong, new("Deja a alguien leer y no escribir.", "Lets someone read and not write."), static (keep, room, who, rest) => keep.MuteAsync(room, who, HowLong(rest).Lasts, HowLong(rest).Reason)),
+        Of("mute", "silenciar", _whoAndHowLong, new("Deja a alguien leer y no escribir; +ip: ni a nadie de su dirección.", "Lets someone read and not write; +ip: nor anyone from their address."), static (keep, room, who, rest) => MuteAsync(keep, room, who, Terms.Of(rest))),
         Of("unmute", "devolver-palabra", _who, new("Deja a alguien escribir otra vez.", "Lets someone write again."), static (keep, room, who, _) => keep.UnmuteAsync(room, who)),
         Of("invite", "invitar", _who, new("Invita una cuenta a la sala.", "Invites an account to the room."), static (keep, room, who, _) => keep.InviteAsync(room, who)),
         Of("role", "papel", new("NOMBRE owner|moderator|member", "NAME owner|moderator|member"), new("Cambia lo que una cuenta es en la sala.", "Changes what an account is in the room."), static (keep, room, who, rest) => keep.SetRoleAsync(room, who, rest), 2),
@@ -38,16 +38,11 @@ internal static class ModerationCommands
             return act(session.Client.Moderation, session.Conversation.ActiveRoom, who, rest);
         });
 
-    private static string? Reason(string rest) => rest.Length == 0 ? null : rest;
+    private static string? OrNull(string reason) => reason.Length == 0 ? null : reason;
 
-    /// <summary>A number in front of the reason counts minutes.</summary>
-    private static (TimeSpan? Lasts, string? Reason) HowLong(string rest)
-    {
-        (string first, string reason) = Words.TakeFirst(rest);
-        return int.TryParse(first, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && minutes > 0
-            ? (TimeSpan.FromMinutes(minutes), Reason(reason))
-            : (null, Reason(rest));
-    }
+    private static Task<long> BanAsync(ChatModeration keep, string room, string who, Terms terms) => keep.BanAsync(room, who, terms.Lasts, terms.Reason, terms.WithAddress);
+
+    private static Task<long> MuteAsync(ChatModeration keep, string room, string who, Terms terms) => keep.MuteAsync(room, who, terms.Lasts, terms.Reason, terms.WithAddress);
 
     private static async Task SettingsAsync(ChatSession session, string typed)
     {
@@ -85,5 +80,22 @@ internal static class ModerationCommands
     {
         string keepers = string.Join(", ", setup.Owners.Concat(setup.Moderators).Select(SafeText.OneLine));
         session.Info(_setup.With(SafeText.OneLine(setup.Room), setup.Access, setup.Guests ? _yes : _no, setup.Locked ? _yes : _no, setup.Role, keepers.Length == 0 ? "-" : keepers));
+    }
+
+    /// <summary>On what terms somebody is banned or muted: <c>+ip</c> in front, then a number that counts minutes, then the reason.</summary>
+    private readonly record struct Terms(TimeSpan? Lasts, string? Reason, bool WithAddress)
+    {
+        private const string Address = "+ip";
+
+        public static Terms Of(string typed)
+        {
+            (string first, string behind) = Words.TakeFirst(typed);
+            bool withAddress = first.Equals(Address, StringComparison.OrdinalIgnoreCase);
+            string rest = withAddress ? behind : typed;
+            (string number, string reason) = Words.TakeFirst(rest);
+            return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int minutes) && minutes > 0
+                ? new Terms(TimeSpan.FromMinutes(minutes), OrNull(reason), withAddress)
+                : new Terms(null, OrNull(rest), withAddress);
+        }
     }
 }

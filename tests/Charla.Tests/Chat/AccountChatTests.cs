@@ -53,6 +53,26 @@ public sealed class AccountChatTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_bans_somebody_and_their_address_keeps_others_from_there_out_as_well_for_so_many_minutes()
+    {
+        _server = new CharlaServer();
+        using Tmux ana = await RegisterAsync("ana");
+        await SayAsync(ana, "/join taller", "taller>");
+        using Tmux luis = Open("luis");
+        await luis.WaitForAsync("· Estás en lobby");
+        await SayAsync(luis, "/join taller", "taller>");
+        await SayAsync(ana, "/ban luis +ip 10 ruido", "ruido");
+        ana.Screen.ShouldNotContain("+ip 10 ruido\n");
+        await luis.WaitForAsync("Te han vetado en la sala «taller».");
+
+        using Tmux eva = Open("eva");
+        await eva.WaitForAsync("· Estás en lobby");
+        await SayAsync(eva, "/join taller", "Te han vetado en la sala «taller».");
+        await SayAsync(ana, "/unban luis", "levantó el veto de luis");
+        await SayAsync(eva, "/join taller", "taller>");
+    }
+
+    [Fact]
     public async Task Where_no_guests_are_let_in_an_account_can_be_made_from_outside()
     {
         _server = new CharlaServer("--guests", "no");
