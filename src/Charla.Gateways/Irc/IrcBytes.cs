@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Text;
+using Charla.Protocol;
+using Charla.Protocol.Irc;
+
+namespace Charla.Gateways.Irc;
+
+/// <summary>Writes the pieces of IRC lines into a buffer without making strings of them.</summary>
+internal static class IrcBytes
+{
+    private const int TimeLength = 24;
+
+    public static void Put(this FrameBuffer buffer, ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, buffer);
+
+    public static void EndLine(this FrameBuffer buffer) => buffer.Write("\r\n"u8);
+
+    /// <summary>Someone as the source of a line, and the space behind it.</summary>
+    public static void PutSource(this FrameBuffer buffer, string name, string? account)
+    {
+        buffer.Write(":"u8);
+        buffer.Put(IrcNames.Nick(name));
+        buffer.Write("!"u8);
+        buffer.Put(account ?? IrcServer.GuestUser);
+        buffer.Write("@charla "u8);
+    }
+
+    /// <summary>A time as <c>2026-11-22T10:41:50.123Z</c>.</summary>
+    public static void PutTime(this FrameBuffer buffer, DateTimeOffset time)
+    {
+        Span<byte> text = buffer.GetSpan(TimeLength)[..TimeLength];
+        DateTime utc = time.UtcDateTime;
+        Digits(text[..4], utc.Year);
+        text[4] = (byte)'-';
+        Digits(text[5..7], utc.Month);
+        text[7] = (byte)'-';
+        Digits(text[8..10], utc.Day);
+        text[10] = (byte)'T';
+        Digits(text[11..13], utc.Hour);
+        text[13] = (byte)':';
+        Digits(text[14..16], utc.Minute);
+        text[16] = (byte)':';
+        Digits(text[17..19], utc.Second);
+        text[19] = (byte)'.';
+        Digits(text[20..23], utc.Millisecond);
+        text[23] = (byte)'Z';
+        buffer.Advance(TimeLength);
+    }
+
+    public static void PutNumber(this FrameBuffer buffer, long number)
+    {
+        Span<byte> text = buffer.GetSpan(20);
+        number.TryFormat(text, out int written, provider: System.Globalization.CultureInfo.InvariantCulture);
+        buffer.Advance(written);
+    }
+
+    private static void Digits(Span<byte> place, int number)
+    {
+        for (int i = place.Length - 1; i >= 0; i--, number /= 10)
+        {
+            place[i] = (byte)('0' + (number % 10));
+        }
+    }
+}
