@@ -15,6 +15,7 @@ internal sealed class IrcClient
 
     private readonly List<IrcRequest> _talk = [];
     private readonly ITalkAllowance _allowance;
+    private bool _isClosed;
 
     /// <param name="server">The gateway.</param>
     /// <param name="connection">The connection; it has no allowance of its own.</param>
@@ -48,7 +49,7 @@ internal sealed class IrcClient
         await SlowDownAsync(bytes);
         string? label = Voice.Caps.HasFlag(IrcCap.LabeledResponse) && Voice.Caps.HasFlag(IrcCap.Batch) && message.Tags["label"] is { Length: > 0 and <= 64 } mark ? mark : null;
         IrcRequest request = new(Voice, message.Command, label is null ? null : IrcData.EscapeTag(label)) { IsQuiet = message.Command == "NOTICE" };
-        bool isTalk = message.Command is "PRIVMSG" or "NOTICE" or "TAGMSG";
+        bool isTalk = message.Command is "PRIVMSG" or "NOTICE";
         if (!isTalk)
         {
             await SettleTalkAsync();
@@ -99,6 +100,12 @@ internal sealed class IrcClient
     /// <summary>The connection is gone.</summary>
     public void Close()
     {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        _isClosed = true;
         Server.Monitors.Forget(this);
         if (Session.Name is { } name)
         {

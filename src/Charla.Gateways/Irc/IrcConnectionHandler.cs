@@ -35,6 +35,7 @@ internal sealed class IrcConnectionHandler(IrcServer server) : ConnectionHandler
             await ReadAsync(connection.Transport.Input, client);
             if (client.IsQuitting)
             {
+                client.Close();
                 await EndAsync(connection, peer, "quit");
             }
         }
