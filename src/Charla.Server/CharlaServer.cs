@@ -47,6 +47,7 @@ internal sealed class CharlaServer : IAsyncDisposable
         WebPage web = new(page, Home.Page, language, newcomers) { Instead = request => WithoutPage.For(request, Port) };
         HasPage = web.IsThere;
         application.Map("/ws", application.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync);
+        application.Map("/irc", application.Services.GetRequiredService<IrcWebSocketEndpoint>().HandleAsync);
         new GuideEndpoint(language).Map(application);
         application.Services.GetRequiredService<ServerMeters>().Watch(Chat, application.Services.GetRequiredService<DataFolder>(), TimeProvider.System);
         new OperatorEndpoints(
@@ -158,6 +159,7 @@ internal sealed class CharlaServer : IAsyncDisposable
         AllowedOrigins origins = AllowedOrigins.Parse(options.Origins);
         services.AddSingleton(provider => new OriginGate(origins, provider.GetRequiredService<Chat>().Options, provider.GetRequiredService<ILogger<OriginGate>>()));
         services.AddSingleton<WebSocketEndpoint>();
+        services.AddSingleton<IrcWebSocketEndpoint>();
         services.AddSingleton<ConnectionGate>();
         AddTls(services, options);
         AddSerial(services, SerialDevice.ParseAll(options.Serial));

@@ -4,6 +4,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Charla.Core;
 using Charla.Gateways.Admission;
+using Charla.Gateways.Wires;
 using Charla.Protocol.Irc;
 using Microsoft.AspNetCore.Connections;
 
@@ -13,16 +14,13 @@ namespace Charla.Gateways.Irc;
 [SuppressMessage("Maintainability", "CA1506", Justification = "One connection from its first byte to its last: it knows all that it passes by duty.")]
 internal sealed class IrcConnectionHandler(IrcServer server) : ConnectionHandler
 {
-    /// <summary>The wire, as operators and others are told it.</summary>
-    public const string Via = "irc";
-
     private Chat Chat => server.Chat;
 
     public override async Task OnConnectedAsync(ConnectionContext connection)
     {
-        IWire wire = Framed.SocketWire.For(connection);
+        IWire wire = SocketWire.For(connection);
         using SessionAllowance allowance = new(Chat, connection.RemoteEndPoint);
-        Connection peer = new(Chat.NextConnectionId(), Via, $"{connection.RemoteEndPoint}", wire, Chat.Options, Chat.Time);
+        Connection peer = new(Chat.NextConnectionId(), Connection.Irc, $"{connection.RemoteEndPoint}", wire, Chat.Options, Chat.Time);
         IrcClient client = new(server, peer, allowance);
         if (Entrance.TryEnter(Chat, client.Session, connection.Features) is { } refused)
         {

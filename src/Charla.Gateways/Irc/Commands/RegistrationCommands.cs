@@ -182,6 +182,11 @@ internal static class RegistrationCommands
             {
                 entry.Nick = null;
                 IrcErrors.Tell(request, error, nick);
+                if (error.Code is ErrorCode.AuthFailed or ErrorCode.AuthRequired or ErrorCode.AccountDisabled)
+                {
+                    client.IsQuitting = true;
+                    request.Line($"ERROR :Closing link: {error.Message}");
+                }
             }
         }, bytes);
     }
