@@ -7,8 +7,8 @@ namespace Charla.Protocol.Irc;
 
 /// <summary>Names of Charla as IRC writes them, and back: a name is a nick, a room a channel. Nothing is lost either way.</summary>
 /// <remarks>
-/// A registered or charla/1 name is its own nick, letter for letter. What only a plain client's name may have, and no nick, is written <c>^XX</c> for each byte: the space, <c>! * , ? @ ^ ~</c>,
-/// and at the beginning what begins a channel, a prefix, a server mask or a trailing parameter. The mark <c>~?</c> of a name that someone could not show to be theirs is <c>~</c>.
+/// A registered or charla/1 name is its own nick, letter for letter. What only a plain client's name may have, and no nick, is written <c>^XX</c> for each byte: the space, <c>! * , ? @ ^</c>,
+/// at the beginning what begins a channel, a prefix, a server mask or a trailing parameter, and <c>~</c> at the end. The mark <c>~?</c> of a name that someone could not show to be theirs is <c>~</c>.
 /// A room is <c>#</c> and its name. Case is ASCII's (<c>CASEMAPPING=ascii</c>) as far as IRC has words for it; the server folds all letters, as <see cref="NameRules.Fold"/> does,
 /// and always tells a name in its one spelling. Names are not brought into a Unicode normal form, so there is no <c>UTF8MAPPING</c>.
 /// </remarks>
@@ -25,7 +25,7 @@ internal static class IrcNames
 
     private const char Escape = '^';
     private const char UnverifiedMark = '~';
-    private const string NowhereInNicks = " !*,?@^~";
+    private const string NowhereInNicks = " !*,?@^";
     private const string NotFirstInNicks = "#$%&+:";
 
     /// <summary>The channel of a room.</summary>
@@ -53,7 +53,12 @@ internal static class IrcNames
             Append(nick, rune);
         }
 
-        return unverified ? nick.Append(UnverifiedMark).ToString() : nick.ToString();
+        if (unverified)
+        {
+            return nick.Append(UnverifiedMark).ToString();
+        }
+
+        return name.EndsWith(UnverifiedMark) ? $"{nick.Remove(nick.Length - 1, 1)}{Escaped(UnverifiedMark)}" : nick.ToString();
     }
 
     /// <summary>The name of a nick; null where no name has it.</summary>
@@ -86,13 +91,15 @@ internal static class IrcNames
         bool taboo = rune.IsAscii && (NowhereInNicks.Contains((char)rune.Value) || char.IsControl((char)rune.Value) || (nick.Length == 0 && NotFirstInNicks.Contains((char)rune.Value)));
         if (taboo)
         {
-            nick.Append(CultureInfo.InvariantCulture, $"{Escape}{rune.Value:x2}");
+            nick.Append(Escaped((char)rune.Value));
         }
         else
         {
             nick.Append(rune);
         }
     }
+
+    private static string Escaped(char letter) => string.Create(CultureInfo.InvariantCulture, $"{Escape}{(int)letter:x2}");
 
     private static string? Unescape(string nick)
     {

@@ -21,6 +21,9 @@ public sealed class IrcNamesTests
     [InlineData("a^20b", "a^5e20b")]
     [InlineData("a,b*c?", "a^2cb^2ac^3f")]
     [InlineData("Ana M~?", "Ana^20M~")]
+    [InlineData("ana~2", "ana~2")]
+    [InlineData("ana~", "ana^7e")]
+    [InlineData("ana~~?", "ana~~")]
     public void A_name_has_one_nick_and_the_nick_that_name(string name, string nick)
     {
         IrcNames.Nick(name).ShouldBe(nick);
