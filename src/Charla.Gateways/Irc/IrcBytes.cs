@@ -9,6 +9,8 @@ namespace Charla.Gateways.Irc;
 internal static class IrcBytes
 {
     private const int TimeLength = 24;
+    private const int LongestPlace = 13;
+    private const int Base = 36;
 
     public static void Put(this FrameBuffer buffer, ReadOnlySpan<char> text) => Encoding.UTF8.GetBytes(text, buffer);
 
@@ -46,11 +48,18 @@ internal static class IrcBytes
         buffer.Advance(TimeLength);
     }
 
-    public static void PutNumber(this FrameBuffer buffer, long number)
+    /// <summary>A place in a log in base 36, as in <see cref="IrcMessageId"/>.</summary>
+    public static void PutPlace(this FrameBuffer buffer, long place)
     {
-        Span<byte> text = buffer.GetSpan(20);
-        number.TryFormat(text, out int written, provider: System.Globalization.CultureInfo.InvariantCulture);
-        buffer.Advance(written);
+        Span<byte> digits = stackalloc byte[LongestPlace];
+        int first = LongestPlace;
+        for (long rest = place; rest > 0; rest /= Base)
+        {
+            int digit = (int)(rest % Base);
+            digits[--first] = (byte)(digit < 10 ? '0' + digit : 'a' + digit - 10);
+        }
+
+        buffer.Write(digits[first..]);
     }
 
     private static void Digits(Span<byte> place, int number)

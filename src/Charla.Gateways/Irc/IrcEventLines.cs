@@ -62,9 +62,6 @@ internal readonly ref partial struct IrcEventLines(FrameBuffer buffer, IrcServer
         }
     }
 
-    /// <summary>The mark by which a message is known: its seq, and where.</summary>
-    public static string MsgId(string room, long seq) => $"{seq}.{room}";
-
     private void Say(MessageEvent said, string target)
     {
         if (said.Deleted == true)
@@ -127,7 +124,7 @@ internal readonly ref partial struct IrcEventLines(FrameBuffer buffer, IrcServer
                 break;
             case DeletedEvent deleted when _caps.HasFlag(IrcCap.Redaction):
                 Begin(deleted, withId: true, null);
-                _buffer.Put($"REDACT {target} {MsgId(deleted.Room, deleted.Target)}\r\n");
+                _buffer.Put($"REDACT {target} {new IrcMessageId(deleted.Room, deleted.Target)}\r\n");
                 break;
             case ReactedEvent reacted when _caps.HasFlag(IrcCap.MessageTags):
                 Begin(reacted, withId: true, reacted.Target, $"+draft/{(reacted.On ? "react" : "unreact")}={IrcData.EscapeTag(reacted.Emoji)}");
@@ -229,7 +226,8 @@ internal readonly ref partial struct IrcEventLines(FrameBuffer buffer, IrcServer
 
     private void PutId(string room, long seq)
     {
-        _buffer.PutNumber(seq);
+        // As IrcMessageId has it; no name of a room needs its escapes.
+        _buffer.PutPlace(seq);
         _buffer.Write("."u8);
         _buffer.Put(room);
     }

@@ -189,7 +189,5 @@ internal static class TalkCommands
     }
 
     /// <summary>The seq of a message's id; null where there is none, or it is none of ours.</summary>
-    public static long? SeqOf(string? id) =>
-        id is not null && id.IndexOf('.', StringComparison.Ordinal) is > 0 and int dot && long.TryParse(id.AsSpan(0, dot), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out long seq) ? seq : null;
-
+    public static long? SeqOf(string? id) => id is null ? null : IrcMessageId.Parse(id)?.Seq;
 }
