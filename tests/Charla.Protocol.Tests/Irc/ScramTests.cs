@@ -30,6 +30,9 @@ public sealed class ScramTests
     [InlineData("c=biws", "c=eSws")]
     [InlineData("%hvY", "%hvZ")]
     [InlineData("AndVQ=", "AndVQ")]
+    [InlineData("AndVQ=", "AndVQ= ")]
+    [InlineData("AndVQ=", "AndVS=")]
+    [InlineData("p=dH", "p=d H")]
     [InlineData(",p=", ",q=")]
     [InlineData("c=biws,", "")]
     public void A_letter_that_is_another_lets_nobody_in(string part, string other)
