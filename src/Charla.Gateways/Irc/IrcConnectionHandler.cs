@@ -37,7 +37,7 @@ internal sealed class IrcConnectionHandler(IrcServer server) : ConnectionHandler
                 await EndAsync(connection, peer, "quit");
             }
         }
-        catch (Exception gone) when (gone is IOException or ConnectionAbortedException or OperationCanceledException or InvalidOperationException { Source: "System.IO.Pipelines" })
+        catch (Exception gone) when (gone is IOException or ConnectionAbortedException or OperationCanceledException)
         {
             // The peer went without a word; so do we.
         }

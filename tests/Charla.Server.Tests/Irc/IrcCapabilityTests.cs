@@ -174,6 +174,23 @@ public sealed class IrcCapabilityTests : IAsyncLifetime
         (await luis.ReadAsync()).ShouldBe(":ana!~u@charla SETNAME :Ana María");
     }
 
+    [Fact]
+    public async Task Whom_someone_invites_and_those_in_the_room_who_asked_are_told_of_it()
+    {
+        using IrcPeer ana = await IrcPeer.RegisterAsync(_server, "ana");
+        using IrcPeer luis = await IrcPeer.RegisterAsync(_server, "luis");
+        using IrcPeer eva = await IrcPeer.RegisterAsync(_server, "eva", "invite-notify");
+        await eva.AskAsync("JOIN #sala");
+        await ana.AskAsync("JOIN #sala");
+        await eva.WaitForAsync(" JOIN ");
+
+        (await ana.AskAsync("INVITE luis #sala")).ShouldBe([":irc.charla 341 ana luis #sala"]);
+
+        (await luis.ReadAsync()).ShouldBe(":ana!~u@charla INVITE luis #sala");
+        (await eva.ReadAsync()).ShouldBe(":ana!~u@charla INVITE luis #sala");
+        (await ana.AskAsync("INVITE eva #sala")).ShouldHaveSingleItem().ShouldStartWith(":irc.charla 443 ana eva #sala :");
+    }
+
     private static string Plain(string name, string password) => Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}\0{name}\0{password}"));
 
     private static async Task<string[]> PageAsync(IrcPeer peer, string words)

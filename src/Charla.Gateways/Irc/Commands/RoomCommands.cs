@@ -269,6 +269,18 @@ internal static class RoomCommands
         }
     }
 
+    /// <summary>Tells those of a room who asked to be told of invitations.</summary>
+    private static void TellMembers(Room room, IrcClient client, string line) => room.Post(() =>
+    {
+        foreach (IParticipant member in room.Members.All().Where(member => member != client.Session))
+        {
+            if (IrcServer.VoiceOf(member) is { } voice && voice.Caps.HasFlag(IrcCap.InviteNotify))
+            {
+                voice.Send(line);
+            }
+        }
+    });
+
     /// <summary>Into a private room by the room's own invitation; into any other it is a word to whom it is for.</summary>
     private static async ValueTask InviteAsync(IrcClient client, Room room, IParticipant who, IrcRequest request, int bytes)
     {
@@ -295,6 +307,7 @@ internal static class RoomCommands
         {
             string nick = IrcNames.Nick(who.Name!);
             request.Tell("341", $"{nick} {channel}");
+            TellMembers(room, client, $":{IrcServer.Mask(client.Session)} INVITE {nick} {channel}\r\n");
             if (IrcServer.VoiceOf(who) is { } voice)
             {
                 string? away = voice.Away;
