@@ -66,7 +66,7 @@ public sealed class AudienceTests
 
         public IWireForm RoomForm(string? alias) => JsonForm.Shared;
 
-        public ReadOnlyMemory<byte>? Personal(Room room, IWireForm form, IReadOnlyList<RoomEvent> events) => leavesOut ? ReadOnlyMemory<byte>.Empty : null;
+        public ReadOnlyMemory<byte>? Personal(Room room, IWireForm form, IReadOnlyList<RoomEvent> events) => leavesOut ? ReadOnlyMemory<byte>.Empty : default(ReadOnlyMemory<byte>?);
 
         public void Write(Protocol.FrameBuffer buffer, ServerMessage message)
         {
