@@ -20,7 +20,8 @@ internal sealed class Answers
 
     public bool Any => _frames.Count > 0;
 
-    public bool Has(IParticipant participant) => _frames.ContainsKey(participant);
+    /// <summary>Bytes that wait for one participant; null where it was answered nothing, which is less than an answer that its form has no words for.</summary>
+    public int? BytesFor(IParticipant participant) => _frames.TryGetValue(participant, out FrameBuffer? buffer) ? buffer.Length : null;
 
     /// <summary>Sends one participant what it was answered.</summary>
     public void Flush(IParticipant participant)

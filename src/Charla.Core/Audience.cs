@@ -44,7 +44,8 @@ internal sealed class Audience(IWireForm form)
     {
         ReadOnlyMemory<byte> frames = Encode(events);
         BatchBytes = frames.Length;
-        if (frames.IsEmpty)
+        bool isPersonal = Form.IsPersonal(events);
+        if (frames.IsEmpty && !isPersonal)
         {
             return [];
         }
@@ -53,13 +54,14 @@ internal sealed class Audience(IWireForm form)
         bool anyAnswers = answers.Any;
         foreach (Member member in _live)
         {
-            bool answered = anyAnswers && answers.Has(member.Participant);
-            if (!member.Outbox.TryWrite(frames, flush: !answered))
+            int? answer = anyAnswers ? answers.BytesFor(member.Participant) : null;
+            ReadOnlyMemory<byte> its = answer is not null || isPersonal ? member.Participant.Personal(member.Room, Form, events) ?? frames : frames;
+            if (!member.Outbox.TryWrite(its, flush: answer is not > 0))
             {
                 (full ??= []).Add(member);
             }
 
-            if (answered)
+            if (answer > 0)
             {
                 answers.Flush(member.Participant);
             }
@@ -74,7 +76,7 @@ internal sealed class Audience(IWireForm form)
         ReadOnlyMemory<byte> frames = Encode([message]);
         foreach (Member member in _live)
         {
-            if (member.Participant != except)
+            if (member.Participant != except && member.Participant.Hears(message, except))
             {
                 member.Outbox.TryWrite(frames);
             }

@@ -44,7 +44,7 @@ internal static class CatchUp
         IReadOnlyList<RoomEvent> page = await ReadAsync(member, chat);
         if (page.Count > 0)
         {
-            member.Give(member.Form.Encode(page), page[^1].Seq);
+            member.Give(member.Participant.Personal(member.Room, member.Form, page) ?? member.Form.Encode(page), page[^1].Seq);
         }
         else
         {

@@ -9,6 +9,9 @@ internal sealed class Connection(long id, string via, string remote, IWire wire,
     /// <summary>The wire of browsers, which has no dialect in which a peer may only listen.</summary>
     public const string WebSocket = "websocket";
 
+    /// <summary>The wire of IRC, where a client speaks first.</summary>
+    public const string Irc = "irc";
+
     /// <summary>The wire of devices.</summary>
     public const string Serial = "serial";
 
@@ -32,7 +35,7 @@ internal sealed class Connection(long id, string via, string remote, IWire wire,
     public ITalkAllowance Allowance { get; } = allowance ?? ITalkAllowance.Endless;
 
     /// <summary>How it gets on with what it says.</summary>
-    public Speech Speech { get; } = new(time) { MayBeSilent = via != WebSocket };
+    public Speech Speech { get; } = new(time) { MayBeSilent = via is not (WebSocket or Irc) };
 
     /// <summary>What ended the connection, where we did.</summary>
     public string? Reason { get; private set; }

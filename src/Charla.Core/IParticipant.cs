@@ -21,6 +21,18 @@ internal interface IParticipant
     /// <summary>How it is written to where the room has no other form for it.</summary>
     IWireForm Form { get; }
 
+    /// <summary>How it is answered in a room that is written to it in a form.</summary>
+    IWireForm AnswerForm(IWireForm room) => room;
+
+    /// <summary>What a batch is to it where that is not what everyone is given: asked of those who have something of their own in it, and of all where the form says so.</summary>
+    /// <returns>The frames, which may be none; null where it is given what everyone is.</returns>
+    ReadOnlyMemory<byte>? Personal(Room room, IWireForm form, IReadOnlyList<RoomEvent> events) => null;
+
+    /// <summary>Whether it is told something that doesn't last.</summary>
+    /// <param name="passing">What would be told.</param>
+    /// <param name="about">The participant that it is about.</param>
+    bool Hears(ServerMessage passing, IParticipant? about) => true;
+
     /// <summary>What became of something this participant submitted; called on the room's loop, so it must be short.</summary>
     /// <returns>What to tell the participant, or null for nothing.</returns>
     ServerMessage? Answer(Room room, in Submission submission, in AppendOutcome outcome);

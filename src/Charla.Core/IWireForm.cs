@@ -11,6 +11,9 @@ internal interface IWireForm
     /// <summary>Writes the message as frames; nothing where this form has no words for it.</summary>
     void Write(FrameBuffer buffer, ServerMessage message);
 
+    /// <summary>Whether a batch holds what must be asked of each reader: see <see cref="IParticipant.Personal"/>. Asked once for each batch.</summary>
+    bool IsPersonal(IReadOnlyList<RoomEvent> events) => false;
+
     /// <summary>The messages as frames, one after the other, in bytes that are never changed again.</summary>
     ReadOnlyMemory<byte> Encode(IReadOnlyList<ServerMessage> messages)
     {

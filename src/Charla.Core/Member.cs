@@ -23,7 +23,8 @@ internal sealed class Member(Room room, IParticipant participant, IWireForm form
 
     public IParticipant Participant { get; } = participant;
 
-    public IWireForm Form { get; } = form;
+    /// <summary>How the room is written to it. Changed by the room's loop.</summary>
+    public IWireForm Form { get; set; } = form;
 
     // Kept here although the participant has it: delivery goes through every member, and each step on the way is a cache miss.
     public Outbox Outbox { get; } = participant.Connection.Outbox;

@@ -11,8 +11,22 @@ internal sealed class NameRegistry
     // By what a name looks like, and how many spellings of it the owner has: nobody may go by a name that is taken for another's.
     private readonly Dictionary<string, (IParticipant Owner, int Spellings)> _looks = [];
 
+    /// <summary>Somebody has a name now, or nobody any more. Called on whatever thread did it, and must be short.</summary>
+    public event Action<string, IParticipant?>? Changed;
+
     /// <summary>Gives the name to a participant; false where it is someone else's.</summary>
     public bool TryClaim(string name, IParticipant participant)
+    {
+        if (!TryTake(name, participant))
+        {
+            return false;
+        }
+
+        Changed?.Invoke(name, participant);
+        return true;
+    }
+
+    private bool TryTake(string name, IParticipant participant)
     {
         lock (_gate)
         {
@@ -45,8 +59,10 @@ internal sealed class NameRegistry
                 _looks.Remove(look);
             }
 
-            TryClaim(name, owner);
+            TryTake(name, owner);
         }
+
+        Changed?.Invoke(name, owner);
     }
 
     /// <summary>Gives the name to the next one, where the holder still has it.</summary>
@@ -82,12 +98,16 @@ internal sealed class NameRegistry
         lock (_gate)
         {
             string key = NameRules.Fold(name);
-            if (_owners.TryGetValue(key, out IParticipant? owner) && owner == participant)
+            if (!_owners.TryGetValue(key, out IParticipant? owner) || owner != participant)
             {
-                _owners.Remove(key);
-                ReleaseLook(NameLooks.Key(name));
+                return;
             }
+
+            _owners.Remove(key);
+            ReleaseLook(NameLooks.Key(name));
         }
+
+        Changed?.Invoke(name, null);
     }
 
     private void ReleaseLook(string look)

@@ -31,7 +31,7 @@ internal sealed class RoomMembers(Room room, Chat chat)
     public bool Contains(IParticipant participant) => _members.ContainsKey(participant);
 
     /// <summary>The form in which the room is written to a participant.</summary>
-    public IWireForm FormOf(IParticipant participant) => _members.TryGetValue(participant, out Member? member) ? member.Form : participant.Form;
+    public IWireForm FormOf(IParticipant participant) => _members.TryGetValue(participant, out Member? member) ? participant.AnswerForm(member.Form) : participant.Form;
 
     /// <summary>Lets a participant in: told how the room stands, then what it missed after <paramref name="after"/>, then live. Null is from now on.</summary>
     /// <param name="participant">Who comes in, or is here and begins anew at another place.</param>
@@ -71,11 +71,31 @@ internal sealed class RoomMembers(Room room, Chat chat)
     }
 
     /// <summary>Lets a participant go; the others are told so by its name where it has one.</summary>
-    public void Leave(IParticipant participant, string? name)
+    public void Leave(IParticipant participant, string? name, PresenceCause cause = PresenceCause.Wish)
     {
         if (Remove(participant) && name is not null)
         {
-            TellPresence(participant, name, Presence.LeftState);
+            TellPresence(participant, name, Presence.LeftState, cause: cause);
+        }
+    }
+
+    /// <summary>From now on the room is written to a participant in another form.</summary>
+    public void Reform(IParticipant participant, IWireForm form)
+    {
+        if (_members.TryGetValue(participant, out Member? member) && member.Form != form)
+        {
+            bool isLive = member.Mode == MemberMode.Live;
+            if (isLive)
+            {
+                Audience audience = _audiences.Find(a => a.Form == member.Form)!;
+                audience.Remove(member);
+            }
+
+            member.Form = form;
+            if (isLive)
+            {
+                GoLive(member);
+            }
         }
     }
 
@@ -125,11 +145,11 @@ internal sealed class RoomMembers(Room room, Chat chat)
     }
 
     /// <summary>Tells the others who came, went or is called otherwise now. By the name at that time: there may be another by now.</summary>
-    public void TellPresence(IParticipant participant, string name, string state, string? was = null)
+    public void TellPresence(IParticipant participant, string name, string state, string? was = null, PresenceCause cause = PresenceCause.Wish)
     {
         if (_members.Count <= chat.Options.PresenceMembers)
         {
-            Tell(new Presence { Room = room.Name, Name = name, State = state, Was = was }, except: participant);
+            Tell(new Presence { Room = room.Name, Name = name, State = state, Was = was, Cause = cause }, except: participant);
         }
     }
 

@@ -3,6 +3,7 @@ using Charla.Core;
 using Charla.Core.Accounts;
 using Charla.Gateways.Admission;
 using Charla.Gateways.Framed;
+using Charla.Gateways.Irc;
 using Charla.Gateways.Serial;
 using Charla.Gateways.Tls;
 using Charla.Gateways.WebSocket;
@@ -40,12 +41,13 @@ internal sealed class CharlaServer : IAsyncDisposable
 
     private CharlaServer(WebApplication application, ServerOptions options, IPageFiles page, Language language)
     {
-        (_application, Options) = (application, options);
+        (_application, Options, Irc) = (application, options, application.Services.GetRequiredService<IrcPorts>());
         Chat = application.Services.GetRequiredService<Chat>();
         Newcomers newcomers = new(Chat.Accounts.Options.Registration.ToString().ToLowerInvariant(), Chat.Accounts.Options.Guests);
         WebPage web = new(page, Home.Page, language, newcomers) { Instead = request => WithoutPage.For(request, Port) };
         HasPage = web.IsThere;
         application.Map("/ws", application.Services.GetRequiredService<WebSocketEndpoint>().HandleAsync);
+        application.Map("/irc", application.Services.GetRequiredService<IrcWebSocketEndpoint>().HandleAsync);
         new GuideEndpoint(language).Map(application);
         application.Services.GetRequiredService<ServerMeters>().Watch(Chat, application.Services.GetRequiredService<DataFolder>(), TimeProvider.System);
         new OperatorEndpoints(
@@ -62,6 +64,9 @@ internal sealed class CharlaServer : IAsyncDisposable
 
     /// <summary>The HTTP port that was taken; known once started.</summary>
     public int HttpPort { get; private set; }
+
+    /// <summary>The ports of IRC that were taken; known once started.</summary>
+    public IrcPorts Irc { get; private set; }
 
     /// <summary>The certificate that is shown; null without TLS.</summary>
     public Certificates? Certificates => _application.Services.GetService<Certificates>();
@@ -118,6 +123,7 @@ internal sealed class CharlaServer : IAsyncDisposable
         Uri[] addresses = [.. _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(address => new Uri(address))];
         (Port, HttpPort) = (addresses[0].Port, addresses[1].Port);
         _application.Services.GetRequiredService<FramedPortGuide>().HttpPort = HttpPort;
+        Irc = new IrcPorts(Irc.Plain is null ? null : addresses[2].Port, Irc.Secure is null ? null : addresses[^1].Port);
         ServerPorts ports = _application.Services.GetRequiredService<ServerPorts>();
         (ports.Framed, ports.Http) = (Port, HttpPort);
         _application.Lifetime.ApplicationStopping.Register(ServiceManager.TellStopping);
@@ -147,10 +153,13 @@ internal sealed class CharlaServer : IAsyncDisposable
             provider.GetRequiredService<IChatJournal>(),
             provider.GetRequiredService<ChatOptions>(),
             TimeProvider.System));
+        services.AddSingleton(IrcPorts.Of(options));
+        services.AddSingleton<IrcServer>();
         services.AddSingleton(new FramedPortGuide(language));
         AllowedOrigins origins = AllowedOrigins.Parse(options.Origins);
         services.AddSingleton(provider => new OriginGate(origins, provider.GetRequiredService<Chat>().Options, provider.GetRequiredService<ILogger<OriginGate>>()));
         services.AddSingleton<WebSocketEndpoint>();
+        services.AddSingleton<IrcWebSocketEndpoint>();
         services.AddSingleton<ConnectionGate>();
         AddTls(services, options);
         AddSerial(services, SerialDevice.ParseAll(options.Serial));
@@ -220,6 +229,20 @@ internal sealed class CharlaServer : IAsyncDisposable
         TlsPort? tls = kestrel.ApplicationServices.GetService<TlsPort>();
         Listen(options.Port, serverBegins: true, listen => listen.UseConnectionHandler<FramedConnectionHandler>());
         Listen(options.HttpPort, serverBegins: false, listen => listen.Protocols = HttpProtocols.Http1);
+        IrcPorts irc = kestrel.ApplicationServices.GetRequiredService<IrcPorts>();
+        if (irc.Plain is { } plain)
+        {
+            Listen(plain, serverBegins: false, listen => listen.UseConnectionHandler<IrcConnectionHandler>());
+        }
+
+        if (irc.Secure is { } secure)
+        {
+            Listen(secure, serverBegins: false, listen =>
+            {
+                listen.Use(next => connection => TlsPort.OnlyAsync(connection, next));
+                listen.UseConnectionHandler<IrcConnectionHandler>();
+            });
+        }
 
         void Listen(int port, bool serverBegins, Action<ListenOptions> protocol)
         {

@@ -11,6 +11,8 @@ internal sealed record ServerOptions
 {
     public const int DefaultPort = 5000;
     public const int DefaultHttpPort = 5080;
+    public const int DefaultIrcPort = 6667;
+    public const int DefaultIrcTlsPort = 6697;
     public const string DefaultFolder = "./charla-data";
 
     /// <summary>TCP port of the framed protocol. Default 5000, as in the course. 0 takes any free one.</summary>
@@ -18,6 +20,12 @@ internal sealed record ServerOptions
 
     /// <summary>TCP port of HTTP and WebSocket. Default 5080. 0 takes any free one.</summary>
     public int HttpPort { get; init; } = DefaultHttpPort;
+
+    /// <summary>TCP port of IRC: a number, <c>off</c> (or <c>none</c>, or 0) or <c>any</c> free one. Default 6667, unless <see cref="Port"/> is any free one or something else has it: then there is none.</summary>
+    public string? IrcPort { get; init; }
+
+    /// <summary>TCP port of IRC that speaks nothing but TLS, in the same words. Default 6697 where there are TLS and IRC, with the same exceptions.</summary>
+    public string? IrcTlsPort { get; init; }
 
     /// <summary>The address to listen on. Default: loopback only.</summary>
     public string? Bind { get; init; }

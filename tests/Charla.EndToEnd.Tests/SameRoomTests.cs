@@ -48,6 +48,42 @@ public sealed class SameRoomTests
     }
 
     [Fact]
+    public async Task An_irc_client_talks_with_the_courses_program_and_a_charla_client_in_the_lobby()
+    {
+        await using ServerProcess server = await ServerProcess.StartAsync(more: "--irc-port any");
+        await using PythonPeer plain = new("plain_client.py", "127.0.0.1", $"{server.Port}", "Ñandú");
+        await plain.ReadLineAsync();
+        using WirePeer framed = await WirePeer.HelloAsync(server.Port, "ana");
+        await framed.JoinAsync("lobby");
+        using System.Net.Sockets.TcpClient irc = new("127.0.0.1", server.IrcPort);
+        await using StreamWriter write = new(irc.GetStream()) { NewLine = "\r\n", AutoFlush = true };
+        using StreamReader read = new(irc.GetStream());
+        await write.WriteLineAsync("NICK luis\r\nUSER l 0 * :Luis\r\nJOIN #lobby\r\nPRIVMSG #lobby :¡hola! 👋");
+
+        (await plain.ReadLineAsync()).ShouldBe("luis> ¡hola! 👋");
+        await plain.TypeAsync("señor");
+        await framed.WaitForAsync("message");
+        JsonObject heard = await framed.WaitForAsync("message");
+        ((string)heard["text"]!).ShouldBe("señor");
+        await framed.SayAsync("lobby", "dos\nlíneas");
+        JsonObject said = await framed.WaitForAsync("message");
+        await framed.SendAsync(new JsonObject { ["op"] = "edit", ["room"] = "lobby", ["seq"] = (long)said["seq"]!, ["text"] = "una" });
+
+        List<string> lines = [];
+        while (lines.Count < 4)
+        {
+            string line = (await read.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30)))!;
+            if (line.Contains(" PRIVMSG ", StringComparison.Ordinal))
+            {
+                lines.Add(line);
+            }
+        }
+
+        lines.ShouldBe([
+            ":Ñandú!~u@charla PRIVMSG #lobby :señor", ":ana!~u@charla PRIVMSG #lobby :dos", ":ana!~u@charla PRIVMSG #lobby :líneas", ":ana!~u@charla PRIVMSG #lobby :(edited) una"]);
+    }
+
+    [Fact]
     public async Task What_a_browser_says_reaches_a_plain_client()
     {
         await using ServerProcess server = await ServerProcess.StartAsync();

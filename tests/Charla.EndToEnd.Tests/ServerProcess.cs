@@ -31,6 +31,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public int HttpPort { get; private set; }
 
+    /// <summary>The port of IRC, where it was asked for.</summary>
+    public int IrcPort { get; private set; }
+
     public int Id => _process.Id;
 
     public long ResidentBytes
@@ -151,6 +154,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
         Port = Number(FramedAddress(), line) ?? Port;
         HttpPort = Number(WebAddress(), line) ?? HttpPort;
+        IrcPort = Number(IrcAddress(), line) ?? IrcPort;
 
         // The last line of what it prints when it is ready.
         if (line.StartsWith("Connections at once", StringComparison.Ordinal))
@@ -163,6 +167,9 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     [GeneratedRegex(@"charla chat (?:--tls )?\S+:(\d+)$")]
     private static partial Regex FramedAddress();
+
+    [GeneratedRegex(@"irc://\S+?:(\d+)\b")]
+    private static partial Regex IrcAddress();
 
     [GeneratedRegex(@"wss?://\S+:(\d+)/ws$")]
     private static partial Regex WebAddress();

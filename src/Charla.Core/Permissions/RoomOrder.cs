@@ -79,7 +79,7 @@ internal sealed class RoomOrder
     {
         if (_room.Members.Contains(participant))
         {
-            _room.Members.Leave(participant, participant.Name);
+            _room.Members.Leave(participant, participant.Name, reason == Left.Kicked ? PresenceCause.Kicked : PresenceCause.Refused);
             participant.Expelled(_room, reason);
         }
     }

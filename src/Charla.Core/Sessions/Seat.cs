@@ -6,13 +6,17 @@ namespace Charla.Core.Sessions;
 /// <param name="room">The room.</param>
 /// <param name="alias">What the session calls it; null where that is the room's name.</param>
 /// <param name="standing">What the session may do there.</param>
+/// <param name="form">How the room is written to the session.</param>
 /// <param name="floor">It may read from the first event after this one on, as far as that is its own and not the room's doing.</param>
 /// <param name="read">It had read up to here.</param>
-internal sealed class Seat(Room room, string? alias, Standing standing, long floor, long read)
+internal sealed class Seat(Room room, string? alias, Standing standing, IWireForm form, long floor, long read)
 {
     public Room Room { get; } = room;
 
-    public JsonForm Form { get; } = alias is null ? JsonForm.Shared : new JsonForm(alias);
+    public IWireForm Form { get; } = form;
+
+    /// <summary>What the session calls the room; null where that is the room's name.</summary>
+    public string? OwnAlias => alias;
 
     /// <summary>What the session calls the room now.</summary>
     public string Alias => alias ?? Room.Name;

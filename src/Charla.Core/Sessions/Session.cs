@@ -27,9 +27,12 @@ internal sealed class Session : IConversation, IParticipant
     private volatile bool _isClosed;
     private int _refusals;
 
-    public Session(Chat chat, Connection connection)
+    /// <param name="chat">The chat.</param>
+    /// <param name="connection">The client's connection.</param>
+    /// <param name="dialect">How it is spoken with; charla/1 where null.</param>
+    public Session(Chat chat, Connection connection, IDialect? dialect = null)
     {
-        (Chat, Connection, Language) = (chat, connection, chat.Options.Language);
+        (Chat, Connection, Language, Speaks) = (chat, connection, chat.Options.Language, dialect ?? CharlaDialect.Shared);
         _inFlight = new InFlight(chat.Options.InFlightBytes);
         _rooms = new SessionRooms(this);
         _events = new SessionEvents(this, _rooms);
@@ -44,9 +47,15 @@ internal sealed class Session : IConversation, IParticipant
 
     public string? Name { get; private set; }
 
-    public string Dialect => "charla/1";
+    /// <summary>How it is spoken with.</summary>
+    public IDialect Speaks { get; }
 
-    public IWireForm Form => JsonForm.Shared;
+    public string Dialect => Speaks.Name;
+
+    public IWireForm Form => Speaks.Form;
+
+    /// <summary>Where it is now.</summary>
+    public IReadOnlyCollection<Seat> Seats => _rooms.Seats;
 
     /// <summary>The language in which this client's person reads.</summary>
     public Language Language { get; private set; }
@@ -65,19 +74,24 @@ internal sealed class Session : IConversation, IParticipant
     /// <summary>Since when it has its name; direct messages from before are not its to read.</summary>
     public DateTimeOffset Began { get; private set; }
 
-    public async ValueTask HandleAsync(ReadOnlySequence<byte> payload)
+    public ValueTask HandleAsync(ReadOnlySequence<byte> payload) => TakeAsync(null, payload, (int)payload.Length);
+
+    /// <summary>Takes a request that a gateway has read out of another protocol.</summary>
+    /// <param name="message">The request.</param>
+    /// <param name="bytes">The size of what it came in.</param>
+    public ValueTask HandleAsync(ClientMessage message, int bytes) => TakeAsync(message, default, bytes);
+
+    private async ValueTask TakeAsync(ClientMessage? message, ReadOnlySequence<byte> payload, int bytes)
     {
         if (_isClosed)
         {
             return;
         }
 
-        ClientMessage? message = null;
         try
         {
-            int bytes = (int)payload.Length;
             TimeSpan wait = Connection.Allowance.Take(bytes);
-            message = MessageReader.ReadClientMessage(payload);
+            message ??= MessageReader.ReadClientMessage(payload);
             Check(message, wait);
             await DispatchAsync(message, bytes);
         }
@@ -100,11 +114,22 @@ internal sealed class Session : IConversation, IParticipant
     {
         _inFlight.Remove(submission.Bytes);
         RoomEvent asked = submission.Entry.Event;
+        if (outcome.Event is not null)
+        {
+            Speaks.Accepted(room, outcome.Event, submission.Ref);
+        }
+
         string name = room.IsDirect ? RoomDirectory.AliasOf(room.Record, asked.From) : room.Name;
         return outcome.Refusal is null
             ? new Ack { Ref = submission.Ref, Room = name, Seq = outcome.Seq, At = outcome.At, Nonce = asked.Nonce, Repeated = outcome.IsRepeat ? true : null }
             : Refusal(new RequestMarks(submission.Ref, name, asked.Nonce), outcome.Refusal, outcome.Refusal == ErrorCode.BadRequest ? "nonce" : name);
     }
+
+    public IWireForm AnswerForm(IWireForm room) => Speaks.AnswerForm(room);
+
+    public ReadOnlyMemory<byte>? Personal(Room room, IWireForm form, IReadOnlyList<RoomEvent> events) => Speaks.Personal(room, form, events);
+
+    public bool Hears(ServerMessage passing, IParticipant? about) => Speaks.Hears(passing, about);
 
     public void Expelled(Room room, string reason) => _rooms.Expelled(room, reason);
 
@@ -113,6 +138,13 @@ internal sealed class Session : IConversation, IParticipant
 
     /// <summary>Sends one message.</summary>
     public void Tell(ServerMessage message) => Connection.Tell(Form, message);
+
+    /// <summary>Sends one message that is about a room.</summary>
+    public void Tell(Seat seat, ServerMessage message) => Connection.Tell(AnswerForm(seat.Form), message);
+
+    /// <summary>Opens an account before there is a name, where a dialect has one prove first who one is. The name that is taken then need not be the account's.</summary>
+    /// <exception cref="ProtocolException">The name or the password is not right, or it is too early to try again.</exception>
+    public Task<Account> OpenAccountAsync(string name, string password) => _account.OpenFirstAsync(name, password);
 
     /// <summary>Hands an event to a room's loop; waits where too much of this session's is on its way.</summary>
     /// <param name="room">The room.</param>

@@ -14,6 +14,7 @@ internal sealed class SessionAccount(Session session)
 
     private volatile Account? _current;
     private long? _reconnectToken;
+    private bool _isOpenedFirst;
 
     /// <summary>The account as it is now; null for a guest.</summary>
     public Account? Current => _current is { } account ? Accounts.Find(account.Key) ?? account : null;
@@ -43,7 +44,7 @@ internal sealed class SessionAccount(Session session)
         {
             await OpenAsync(hello.Name, hello.Password, hello.Token);
         }
-        else if (_current?.Owns(hello.Name!) != true)
+        else if (_current?.Owns(hello.Name!) != true && !_isOpenedFirst)
         {
             // Whoever has just registered needs no password; whoever has not may be a guest, but under no registered name.
             _current = null;
@@ -51,6 +52,15 @@ internal sealed class SessionAccount(Session session)
         }
 
         return (hello.Name ?? _current!.Name, hello.Remember == true ? await RememberAsync(hello.Client) : null);
+    }
+
+    /// <summary>Opens an account for whoever has not said hello yet.</summary>
+    /// <exception cref="ProtocolException">The name or the password is not right, or it is too early to try again.</exception>
+    public async Task<Account> OpenFirstAsync(string name, string password)
+    {
+        await OpenAsync(name, password, token: null);
+        _isOpenedFirst = true;
+        return _current!;
     }
 
     public ValueTask HandleAsync(ClientMessage message) => message switch

@@ -37,7 +37,7 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
             Head = head,
             More = page.Count > 0 && ((history.After is null && page[0].Seq > seat.Floor + 1) || (IsForward(history) && page[^1].Seq < head)),
         };
-        session.Connection.Tell(seat.Form, reply);
+        session.Tell(seat, reply);
     }
 
     /// <summary>Who asks for what the room does not keep any more is told which that is; what there is follows.</summary>
@@ -47,7 +47,7 @@ internal sealed class SessionPages(Session session, SessionRooms rooms)
         long from = history.After + 1 ?? history.Around ?? long.MaxValue;
         if (from > 0 && from < first)
         {
-            session.Connection.Tell(seat.Form, new Gap { Room = seat.Room.Name, From = from, To = first - 1 });
+            session.Tell(seat, new Gap { Room = seat.Room.Name, From = from, To = first - 1 });
         }
     }
 

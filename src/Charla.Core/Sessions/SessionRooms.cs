@@ -97,7 +97,7 @@ internal sealed class SessionRooms(Session session)
             _isClosed = true;
             foreach (Seat seat in _seats.Values)
             {
-                seat.Room.Post(() => seat.Room.Members.Leave(session, name));
+                seat.Room.Post(() => seat.Room.Members.Leave(session, name, PresenceCause.Disconnected));
             }
 
             _seats.Clear();
@@ -204,7 +204,7 @@ internal sealed class SessionRooms(Session session)
     {
         long floor = await FloorAsync(room.Record);
         IReadOnlyDictionary<long, long> markers = await session.Chat.Log.ReadMarkersAsync(NameRules.Fold(session.Name!));
-        return new Seat(room, alias, new Standing(session.Chat, room, session), floor, markers.GetValueOrDefault(room.Record.Id));
+        return new Seat(room, alias, new Standing(session.Chat, room, session), session.Speaks.RoomForm(alias), floor, markers.GetValueOrDefault(room.Record.Id));
     }
 
     /// <summary>Takes a seat, in the place of one that was there, and asks the room's loop to serve it.</summary>

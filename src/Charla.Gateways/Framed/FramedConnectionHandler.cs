@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Charla.Core;
 using Charla.Gateways.Admission;
+using Charla.Gateways.Wires;
 using Charla.Protocol;
 using Microsoft.AspNetCore.Connections;
 

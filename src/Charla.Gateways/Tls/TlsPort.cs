@@ -44,6 +44,10 @@ internal sealed partial class TlsPort(Func<SslStreamCertificateContext> certific
         }
     }
 
+    /// <summary>Kestrel's middleware behind <see cref="ServeAsync(ConnectionContext, ConnectionDelegate, bool)"/> on a port that speaks nothing else: what came without is closed.</summary>
+    public static Task OnlyAsync(ConnectionContext connection, ConnectionDelegate next) =>
+        connection.Features.Get<ITlsConnectionFeature>() is null ? Task.CompletedTask : next(connection);
+
     private async Task RefuseAsync(ConnectionContext connection)
     {
         await connection.Transport.Output.WriteAsync(guide.OnlyTls());

@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using Charla.Core;
 using Charla.Core.Sessions;
 using Charla.Gateways.Admission;
+using Charla.Gateways.Wires;
 using Charla.Protocol;
 using Microsoft.AspNetCore.Http;
 

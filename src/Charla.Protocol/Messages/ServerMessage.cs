@@ -129,6 +129,26 @@ internal sealed record Presence : ServerMessage
     public required string State { get; init; }
 
     public string? Was { get; init; }
+
+    /// <summary>Why somebody left; told only where a dialect has words for it.</summary>
+    [JsonIgnore]
+    public PresenceCause Cause { get; init; }
+}
+
+/// <summary>Why somebody left a room.</summary>
+internal enum PresenceCause
+{
+    /// <summary>They wanted to.</summary>
+    Wish,
+
+    /// <summary>Their connection is gone: they leave every room.</summary>
+    Disconnected,
+
+    /// <summary>Somebody threw them out.</summary>
+    Kicked,
+
+    /// <summary>They may not be there any more.</summary>
+    Refused,
 }
 
 internal sealed record TypingNotice : ServerMessage

@@ -87,6 +87,11 @@ internal static class ServeBanner
         }
 
         output.WriteLine($"  http{secure}://{host}:{server.HttpPort}/    ws{secure}://{host}:{server.HttpPort}/ws");
+        string[] irc = [.. new[] { server.Irc.Plain is { } plain ? $"irc://{host}:{plain}" : null, server.Irc.Secure is { } tls ? $"ircs://{host}:{tls}" : null }.OfType<string>()];
+        if (irc.Length > 0)
+        {
+            output.WriteLine($"  {string.Join("    ", irc)}");
+        }
     }
 
     private static bool IsV4(IPAddress address) => address.AddressFamily == AddressFamily.InterNetwork;

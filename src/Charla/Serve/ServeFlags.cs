@@ -29,6 +29,8 @@ internal sealed class ServeFlags
         {
             [nameof(ServerOptions.Port)] = Make<int>("--port", ServeTexts.Port),
             [nameof(ServerOptions.HttpPort)] = Make<int>("--http-port", ServeTexts.HttpPort),
+            [nameof(ServerOptions.IrcPort)] = Make<string>("--irc-port", ServeTexts.IrcPort),
+            [nameof(ServerOptions.IrcTlsPort)] = Make<string>("--irc-tls-port", ServeTexts.IrcTlsPort),
             [nameof(ServerOptions.Lan)] = Make<bool>("--lan", ServeTexts.Lan),
             [nameof(ServerOptions.Bind)] = Make<string>("--bind", ServeTexts.Bind),
             [nameof(ServerOptions.Data)] = Make<string>("--data", ServeTexts.Data),
@@ -110,6 +112,8 @@ internal sealed class ServeFlags
         _ = AllowedOrigins.Parse(options.Origins);
         Require(options.Port is >= 0 and <= 65_535, "port", options.Port);
         Require(options.HttpPort is >= 0 and <= 65_535, "http-port", options.HttpPort);
+        _ = options.IrcPort is null ? null : IrcPorts.Parse(options.IrcPort, "irc-port");
+        _ = options.IrcTlsPort is null ? null : IrcPorts.Parse(options.IrcTlsPort, "irc-tls-port");
         if (options.Limits.Mistake() is { } mistake)
         {
             throw new FormatException(mistake);

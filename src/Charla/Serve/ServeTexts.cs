@@ -15,6 +15,8 @@ internal static class ServeTexts
 
     public static readonly Bilingual Port = new("Puerto TCP de las tramas (el del curso). Por omisión 5000.", "TCP port of the framed protocol (the course's). Default 5000.");
     public static readonly Bilingual HttpPort = new("Puerto TCP de la página y de WebSocket. Por omisión 5080.", "TCP port of the page and of WebSocket. Default 5080.");
+    public static readonly Bilingual IrcPort = new("Puerto TCP de IRC: un número, any (cualquiera libre) u off. Por omisión 6667, si está libre.", "TCP port of IRC: a number, any (a free one) or off. Default 6667, where it is free.");
+    public static readonly Bilingual IrcTlsPort = new("Puerto TCP de IRC solo con TLS. Por omisión 6697, cuando hay TLS.", "TCP port of IRC with TLS only. Default 6697, where there is TLS.");
     public static readonly Bilingual Lan = new("Abre la charla a la red, no solo a este equipo.", "Opens the chat to the network, not only to this machine.");
     public static readonly Bilingual Bind = new("Dirección en la que escuchar, por ejemplo 192.168.1.20.", "Address to listen on, such as 192.168.1.20.");
     public static readonly Bilingual Data = new("Carpeta de los datos. Por omisión ./charla-data.", "Folder of the data. Default ./charla-data.");
@@ -48,7 +50,7 @@ internal static class ServeTexts
 
     public static readonly Bilingual Settings = new("Archivo JSON con estos mismos ajustes, por ejemplo {\"port\": 5000}.", "JSON file with these same settings, such as {\"port\": 5000}.");
 
-    private static readonly Bilingual _taken = new("{0} Otro programa (¿otra charla?) ya usa ese puerto: elige otro con --port o --http-port.", "{0} Another program (another charla?) already has that port: choose another with --port or --http-port.");
+    private static readonly Bilingual _taken = new("{0} Otro programa (¿otra charla?) ya usa ese puerto: elige otro con --port, --http-port o --irc-port.", "{0} Another program (another charla?) already has that port: choose another with --port, --http-port or --irc-port.");
     private static readonly Bilingual _notOpened = new("No se puede escuchar ahí: {0}", "Can't listen there: {0}");
     private static readonly Bilingual _log = new("No se puede usar la carpeta de datos: {0}. Mira los permisos, el espacio libre y que no la use otra charla.", "Can't use the data folder: {0}. Look at its permissions, the free space, and whether another charla uses it.");
     private static readonly Bilingual _settings = new("Un ajuste no vale: {0}", "A setting is not valid: {0}");

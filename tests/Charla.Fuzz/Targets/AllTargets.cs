@@ -18,6 +18,9 @@ internal static class AllTargets
         ["json-lines"] = () => new JsonLinesTarget(),
         ["pcapng"] = () => new PcapngTarget(),
         ["texts"] = () => new TextTarget(),
+        ["irc-lines"] = () => new IrcLineTarget(),
+        ["irc-texts"] = () => new IrcTextTarget(),
+        ["sasl"] = () => new SaslTarget(),
     };
 
     public static IEnumerable<string> Names => _all.Keys;

@@ -1,6 +1,6 @@
 using System.Net.WebSockets;
 using Charla.Core;
-using Charla.Gateways.WebSocket;
+using Charla.Gateways.Wires;
 using Charla.Protocol;
 using Charla.Protocol.Tests.Framing;
 

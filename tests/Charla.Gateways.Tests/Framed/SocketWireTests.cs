@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Charla.Core;
-using Charla.Gateways.Framed;
+using Charla.Gateways.Wires;
 using Microsoft.AspNetCore.Connections;
 
 namespace Charla.Gateways.Tests.Framed;

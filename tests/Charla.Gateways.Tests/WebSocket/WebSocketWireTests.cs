@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text;
 using Charla.Core;
-using Charla.Gateways.WebSocket;
+using Charla.Gateways.Wires;
 using Charla.Protocol;
 
 namespace Charla.Gateways.Tests.WebSocket;

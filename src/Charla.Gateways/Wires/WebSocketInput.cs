@@ -3,10 +3,10 @@ using System.Net.WebSockets;
 using Charla.Core;
 using Charla.Protocol;
 
-namespace Charla.Gateways.WebSocket;
+namespace Charla.Gateways.Wires;
 
 /// <summary>The messages that come over one WebSocket, each whole, in however many parts it comes. Waiting costs no buffer.</summary>
-internal sealed class WebSocketInput(System.Net.WebSockets.WebSocket socket, int maxPayload, Speech speech) : IDisposable
+internal sealed class WebSocketInput(System.Net.WebSockets.WebSocket socket, int maxPayload, Speech speech, bool takesBinary = false) : IDisposable
 {
     private const int FirstBuffer = 4_096;
 
@@ -58,7 +58,7 @@ internal sealed class WebSocketInput(System.Net.WebSockets.WebSocket socket, int
             {
                 case WebSocketMessageType.Close:
                     return -1;
-                case WebSocketMessageType.Binary:
+                case WebSocketMessageType.Binary when !takesBinary:
                     throw new ProtocolException(ErrorCode.BadRequest, "binary");
             }
 

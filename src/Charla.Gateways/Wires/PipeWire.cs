@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 using Charla.Core;
 using Microsoft.AspNetCore.Connections;
 
-namespace Charla.Gateways.Framed;
+namespace Charla.Gateways.Wires;
 
 /// <summary>Sends through the connection's pipe: for what must be encrypted on its way to the socket.</summary>
 internal sealed class PipeWire(ConnectionContext connection) : IWire

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Charla.Gateways.Framed;
+namespace Charla.Gateways.Wires;
 
 /// <summary>Sends on the connection's socket itself, beside Kestrel's output pipe, which stays empty.</summary>
 /// <remarks>One system call on the caller's thread instead of a copy, a pipe and a change of threads per member: see <c>docs/decisions/0002</c>.</remarks>

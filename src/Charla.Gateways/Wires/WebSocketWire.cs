@@ -3,9 +3,14 @@ using System.Net.WebSockets;
 using Charla.Core;
 using Charla.Protocol;
 
-namespace Charla.Gateways.WebSocket;
+namespace Charla.Gateways.Wires;
 
-/// <summary>Sends each frame as one text message, without its header: a WebSocket has frames of its own.</summary>
+/// <summary>Where the next message is in what is to be sent.</summary>
+/// <param name="bytes">Whole frames, or lines.</param>
+/// <returns>Where it begins, how long it is, and how much there is of it with what stands around it.</returns>
+internal delegate (int Start, int Length, int Whole) MessageCut(ReadOnlySpan<byte> bytes);
+
+/// <summary>Sends each frame, or line, as one message, without its header, or end: a WebSocket has frames of its own.</summary>
 internal sealed class WebSocketWire : IWire
 {
     private static readonly TimeSpan _closeLimit = TimeSpan.FromSeconds(1);
@@ -13,9 +18,21 @@ internal sealed class WebSocketWire : IWire
     private readonly System.Net.WebSockets.WebSocket _socket;
     private readonly Lazy<Task> _closing;
 
+    private readonly MessageCut _cut;
+    private readonly WebSocketMessageType _type;
+
+    /// <summary>Sends frames.</summary>
     public WebSocketWire(System.Net.WebSockets.WebSocket socket)
+        : this(socket, CutFrame, WebSocketMessageType.Text)
     {
-        _socket = socket;
+    }
+
+    /// <param name="socket">The WebSocket.</param>
+    /// <param name="cut">How messages are told from each other.</param>
+    /// <param name="type">What messages are sent as.</param>
+    public WebSocketWire(System.Net.WebSockets.WebSocket socket, MessageCut cut, WebSocketMessageType type)
+    {
+        (_socket, _cut, _type) = (socket, cut, type);
         _closing = new Lazy<Task>(SendCloseAsync);
     }
 
@@ -28,9 +45,9 @@ internal sealed class WebSocketWire : IWire
         {
             for (ReadOnlyMemory<byte> rest = frames; !rest.IsEmpty;)
             {
-                int length = int.Parse(rest.Span[..Frame.HeaderLength], CultureInfo.InvariantCulture);
-                await _socket.SendAsync(rest.Slice(Frame.HeaderLength, length), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
-                rest = rest[(Frame.HeaderLength + length)..];
+                (int start, int length, int whole) = _cut(rest.Span);
+                await _socket.SendAsync(rest.Slice(start, length), _type, endOfMessage: true, CancellationToken.None);
+                rest = rest[whole..];
             }
 
             return frames.Length;
@@ -47,6 +64,12 @@ internal sealed class WebSocketWire : IWire
 
     /// <summary>Says that nothing more is sent, once: both ends may want to at the same moment, and a second close is an error to a browser.</summary>
     public Task CloseAsync() => _closing.Value;
+
+    private static (int Start, int Length, int Whole) CutFrame(ReadOnlySpan<byte> bytes)
+    {
+        int length = int.Parse(bytes[..Frame.HeaderLength], CultureInfo.InvariantCulture);
+        return (Frame.HeaderLength, length, Frame.HeaderLength + length);
+    }
 
     private async Task SendCloseAsync()
     {
