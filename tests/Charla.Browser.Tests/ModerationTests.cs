@@ -110,7 +110,7 @@ public sealed class ModerationTests(Chromium chromium)
     {
         (Person ana, Person luis) = await OwnerAndGuestAsync(stage);
         await stage.RegisterAsync("eva");
-        await SetAsync(ana, () => ana.Dialog.GetByText("Por invitación").ClickAsync());
+        await SetAsync(ana, () => ana.Dialog.GetByText("Privada", new() { Exact = true }).ClickAsync());
         await Expect(luis.Dialog).ToContainTextAsync("taller es ahora solo para quien esté invitado.");
         await Expect(ana.Page.GetByRole(AriaRole.Img, new() { Name = "Sala privada: solo con invitación" })).ToBeVisibleAsync();
 

@@ -11,7 +11,7 @@ export const order = bilingual({
     },
     silence: {
       muted: (until: string | null) =>
-        until === null ? 'Te han silenciado en esta sala: puedes leer.' : `Te han silenciado en esta sala hasta ${until}.`,
+        until === null ? 'Te han silenciado en esta sala: puedes leer.' : `Te han silenciado en esta sala hasta el ${until}.`,
       announcement: 'Aquí solo escriben quienes llevan la sala.',
       locked: 'La sala está cerrada por ahora: puedes leer.',
       forbidden: 'En esta sala no puedes escribir.',
@@ -76,7 +76,7 @@ export const order = bilingual({
     parts: { settings: 'Ajustes', people: 'Personas', sanctions: 'Vetos', audit: 'Registro' },
     part: 'Qué ver',
     access: 'Quién entra y escribe',
-    accesses: { public: 'Todos', private: 'Por invitación', announcement: 'Anuncios' },
+    accesses: { public: 'Pública', private: 'Privada', announcement: 'Anuncios' },
     accessHints: {
       public: 'Entra y escribe quien quiera.',
       private: 'Solo la ven quienes tienen invitación.',
@@ -112,7 +112,7 @@ export const order = bilingual({
     mutes: 'Silenciados',
     lift: 'Levantar',
     liftBan: (who: string) => `Levantar el veto de ${who}`,
-    liftMute: (who: string) => `Devolver la palabra a ${who}`,
+    liftMute: (who: string) => `Levantar el silencio de ${who}`,
     by: (who: string, day: string) => `${who}, el ${day}`,
     until: (day: string) => `hasta el ${day}`,
     forever: 'para siempre',
@@ -192,7 +192,7 @@ export const order = bilingual({
     parts: { settings: 'Settings', people: 'People', sanctions: 'Bans', audit: 'Record' },
     part: 'What to see',
     access: 'Who comes in and writes',
-    accesses: { public: 'Everybody', private: 'By invitation', announcement: 'Announcements' },
+    accesses: { public: 'Public', private: 'Private', announcement: 'Announcements' },
     accessHints: {
       public: 'Whoever wants to comes in and writes.',
       private: 'Only those who are invited see it.',
@@ -228,7 +228,7 @@ export const order = bilingual({
     mutes: 'Muted',
     lift: 'Lift',
     liftBan: (who: string) => `Lift the ban of ${who}`,
-    liftMute: (who: string) => `Unmute ${who}`,
+    liftMute: (who: string) => `Lift the muting of ${who}`,
     by: (who: string, day: string) => `${who}, ${day}`,
     until: (day: string) => `until ${day}`,
     forever: 'for ever',
