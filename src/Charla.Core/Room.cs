@@ -262,6 +262,12 @@ internal sealed class Room : IThreadPoolWorkItem
             Answer(batch.Submissions[i], outcome);
         }
 
+        if (changing is { Entry.Change: { } adopted })
+        {
+            // Whoever is told of it may ask at once, and is answered by it.
+            Order.Adopt(adopted, events[^1]);
+        }
+
         if (events.Count > 0)
         {
             long before = Delivered;
@@ -281,7 +287,7 @@ internal sealed class Room : IThreadPoolWorkItem
         _answers.FlushAll();
         if (changing is { Entry.Change: { } change })
         {
-            Order.Take(change, events[^1]);
+            Order.Enforce(change);
         }
     }
 

@@ -10,15 +10,13 @@ namespace Charla.Browser.Tests;
 [Collection(OneBrowser.Name)]
 public sealed class AccountTests(Chromium chromium)
 {
-    private const string Password = "correct horse";
-
     [Fact]
     public Task A_guest_makes_their_name_theirs_and_needs_its_password_from_then_on() => Stage.ServeAsync(chromium, async stage =>
     {
         Person ana = await stage.EnterAsync("ana");
         await ana.Button("Ajustes").ClickAsync();
         await ana.Button("Haz tuyo tu nombre").ClickAsync();
-        await Field(ana, "Contraseña").FillAsync(Password);
+        await Field(ana, "Contraseña").FillAsync(Members.Password);
         await ana.Dialog.GetByRole(AriaRole.Button, new() { Name = "Crear la cuenta" }).ClickAsync();
         await Expect(ana.Page.GetByText("Ahora eres ana, y el nombre es tuyo.")).ToBeVisibleAsync();
         await ana.SayAsync("ya es mío");
@@ -31,7 +29,7 @@ public sealed class AccountTests(Chromium chromium)
         await Field(other, "Contraseña").FillAsync("incorrect horse");
         await other.PressAsync(other.Button("Entrar"));
         await Expect(Field(other, "Contraseña")).ToHaveAccessibleDescriptionAsync("El nombre o la contraseña no son correctos.");
-        await Field(other, "Contraseña").FillAsync(Password);
+        await Field(other, "Contraseña").FillAsync(Members.Password);
         await other.PressAsync(other.Button("Entrar"));
         await other.IsInAsync();
         await Expect(ana.Page.GetByText("Esta conversación sigue en otra pestaña o ventana.")).ToBeVisibleAsync();
@@ -40,7 +38,7 @@ public sealed class AccountTests(Chromium chromium)
     [Fact]
     public Task A_tab_that_is_loaded_anew_is_still_signed_in_and_a_device_only_where_it_was_asked_to() => Stage.ServeAsync(chromium, async stage =>
     {
-        await RegisterAsync(stage, "ana");
+        await stage.RegisterAsync("ana");
         Person ana = await SignInAsync(stage, "ana", stays: false);
         await ana.Page.ReloadAsync();
         await ana.IsInAsync();
@@ -61,7 +59,7 @@ public sealed class AccountTests(Chromium chromium)
     [Fact]
     public Task An_account_outlives_an_outage() => Stage.ServeAsync(chromium, async stage =>
     {
-        await RegisterAsync(stage, "ana");
+        await stage.RegisterAsync("ana");
         Person ana = await SignInAsync(stage, "ana", stays: false);
         ana.Watch.ExpectBrokenConnections();
         await stage.StopServerAsync("KILL");
@@ -96,7 +94,7 @@ public sealed class AccountTests(Chromium chromium)
             await Field(ana, "Contraseña").FillAsync("corta");
             await ana.PressAsync(ana.Button("Crear la cuenta y entrar"));
             await Expect(Field(ana, "Contraseña")).ToHaveAccessibleDescriptionAsync("La contraseña tiene al menos 8 caracteres.");
-            await Field(ana, "Contraseña").FillAsync(Password);
+            await Field(ana, "Contraseña").FillAsync(Members.Password);
             await ana.PressAsync(ana.Button("Crear la cuenta y entrar"));
             await Expect(Field(ana, "Invitación")).ToHaveAccessibleDescriptionAsync("Para crear una cuenta hace falta una invitación, y esta no vale o ya se usó.");
         },
@@ -105,7 +103,7 @@ public sealed class AccountTests(Chromium chromium)
     [Fact]
     public Task A_programs_token_is_shown_once_opens_the_account_and_can_be_revoked() => Stage.ServeAsync(chromium, async stage =>
     {
-        await RegisterAsync(stage, "ana");
+        await stage.RegisterAsync("ana");
         Person ana = await SignInAsync(stage, "ana", stays: false);
         await OpenAccountAsync(ana);
         await Field(ana, "Nombre del programa").FillAsync("estación");
@@ -121,7 +119,7 @@ public sealed class AccountTests(Chromium chromium)
     [Fact]
     public Task Who_signs_out_goes_on_under_another_name() => Stage.ServeAsync(chromium, async stage =>
     {
-        await RegisterAsync(stage, "ana");
+        await stage.RegisterAsync("ana");
         Person ana = await SignInAsync(stage, "ana", stays: true);
         await OpenAccountAsync(ana);
         await ana.Button("Salir de la cuenta").ClickAsync();
@@ -134,7 +132,7 @@ public sealed class AccountTests(Chromium chromium)
     [Fact]
     public Task A_password_is_changed_by_whoever_knows_the_old_one() => Stage.ServeAsync(chromium, async stage =>
     {
-        await RegisterAsync(stage, "ana");
+        await stage.RegisterAsync("ana");
         Person ana = await SignInAsync(stage, "ana", stays: false);
         await OpenAccountAsync(ana);
         await ana.Dialog.GetByText("Cambiar la contraseña").ClickAsync();
@@ -142,19 +140,12 @@ public sealed class AccountTests(Chromium chromium)
         await Field(ana, "Contraseña nueva").FillAsync("battery staple");
         await ana.Button("Cambiar").ClickAsync();
         await Expect(Field(ana, "Contraseña de ahora")).ToHaveAccessibleDescriptionAsync("Esa no es la contraseña de ahora.");
-        await Field(ana, "Contraseña de ahora").FillAsync(Password);
+        await Field(ana, "Contraseña de ahora").FillAsync(Members.Password);
         await ana.Button("Cambiar").ClickAsync();
         await Expect(ana.Page.GetByText("La contraseña es otra.")).ToBeVisibleAsync();
     });
 
     private static ILocator Field(Person person, string label) => person.Page.GetByLabel(label, new() { Exact = true });
-
-    private static async Task RegisterAsync(Stage stage, string name)
-    {
-        using WirePeer peer = await WirePeer.ConnectAsync(stage.Server.Port);
-        await peer.SendAsync(new JsonObject { ["op"] = "register", ["name"] = name, ["password"] = Password });
-        await peer.WaitForAsync("registered");
-    }
 
     private static async Task<Person> SignInAsync(Stage stage, string name, bool stays)
     {
@@ -168,7 +159,7 @@ public sealed class AccountTests(Chromium chromium)
     {
         await person.Button("Tengo una cuenta").ClickAsync();
         await person.Page.GetByLabel("Tu nombre").FillAsync(name);
-        await Field(person, "Contraseña").FillAsync(Password);
+        await Field(person, "Contraseña").FillAsync(Members.Password);
         await person.Page.GetByLabel("Seguir dentro en este equipo").SetCheckedAsync(stays);
         await person.PressAsync(person.Button("Entrar"));
     }

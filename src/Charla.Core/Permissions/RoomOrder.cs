@@ -35,10 +35,12 @@ internal sealed class RoomOrder
         return rights.Allows(submission.Act) ? null : rights.Refusal(submission.Act, _room.Name, _chat.Time).Code;
     }
 
-    /// <summary>An event has changed the room: whoever may not be there any more goes.</summary>
-    public void Take(RoomChange change, RoomEvent by)
+    /// <summary>An event changes the room: from now on the new rules count. Nobody has been told of it yet.</summary>
+    public void Adopt(RoomChange change, RoomEvent by) => Rules = change.Apply(Rules, by);
+
+    /// <summary>All have been told of a change: whoever may not be there any more goes.</summary>
+    public void Enforce(RoomChange change)
     {
-        Rules = change.Apply(Rules, by);
         if (change is NameChange renamed)
         {
             _room.Record = _room.Record with { Name = renamed.Name };

@@ -1,9 +1,11 @@
 import { Chat } from './chat/chat.svelte';
+import { view } from './chat/view.svelte';
 import { home, takeAddress } from './home/home';
 import { takeInvite } from './home/entrance';
 import { accounts, memory, recent, tab } from './home/shelf';
 import { i18n } from './i18n/i18n.svelte';
 import { chat as chatTexts } from './i18n/texts/chat';
+import { order as orderTexts } from './i18n/texts/order';
 import type { Identity } from './net/client.svelte';
 import type { Dial } from './net/link';
 import { dialPage } from './net/pageLink';
@@ -24,6 +26,13 @@ export const wireLog = new WireLog();
 export const chat = new Chat({
   notice: (text) => toasts.show(text),
   failed: (error) => toasts.show(error.code === 'timed_out' ? i18n.of(chatTexts).slow : error.message, 'bad'),
+  expelled: (room, reason, wasCurrent) => {
+    if (wasCurrent) {
+      view.show({ kind: 'expelled', room, reason });
+    } else {
+      toasts.show(i18n.of(orderTexts).expelled(room, reason), 'bad');
+    }
+  },
 });
 
 /** Connects the page to the server that it came from. */

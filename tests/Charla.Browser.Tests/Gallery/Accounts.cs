@@ -9,12 +9,10 @@ namespace Charla.Browser.Tests.Gallery;
 /// <summary>Names that are someone's own: at the entrance and within.</summary>
 internal static class Accounts
 {
-    private const string Password = "correct horse";
-
     public static async Task<Person> NameRegisteredAsync(Stage stage, Look look)
     {
         await stage.StartServerAsync();
-        await RegisterAsync(stage, "ana");
+        await stage.RegisterAsync("ana");
         Person ana = await stage.OpenAsync(look);
         await ana.TryAsync("ana");
         await Expect(ana.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
@@ -64,20 +62,7 @@ internal static class Accounts
     private static async Task<Person> InsideAsync(Stage stage, Look look)
     {
         await stage.StartServerAsync("--name aula-2.1");
-        await RegisterAsync(stage, "ana");
-        Person ana = await stage.OpenAsync(look);
-        await ana.TryAsync("ana");
-        await ana.Page.Locator("input[name=password]").FillAsync(Password);
-        await ana.PressAsync(ana.Button(look.Words.Enter));
-        await ana.IsInAsync();
-        return ana;
-    }
-
-    private static async Task RegisterAsync(Stage stage, string name)
-    {
-        using WirePeer peer = await WirePeer.ConnectAsync(stage.Server.Port);
-        await peer.SendAsync(new JsonObject { ["op"] = "register", ["name"] = name, ["password"] = Password });
-        await peer.WaitForAsync("registered");
+        return await stage.EnterWithAccountAsync("ana", look);
     }
 
     private static async Task OpenAsync(Person ana)

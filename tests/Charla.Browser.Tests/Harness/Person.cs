@@ -46,6 +46,12 @@ internal sealed class Person(IPage page, Look look, PageWatch watch)
 
     public ILocator Wire => page.GetByRole(AriaRole.Region, new() { Name = Words.Wire, Exact = true });
 
+    /// <summary>What opens how the room is kept; only who keeps it has it.</summary>
+    public ILocator Keeping => Button(Words.Keep);
+
+    /// <summary>What a menu that is open offers.</summary>
+    public ILocator Choice(string name) => page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true });
+
     public ILocator Button(string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
     public ILocator Heading(string name) => page.GetByRole(AriaRole.Heading, new() { Name = name, Exact = true });

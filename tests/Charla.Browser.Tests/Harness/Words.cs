@@ -17,7 +17,9 @@ internal sealed record Words(
     string Connect,
     string Serial,
     string SerialPort,
-    string PortPath)
+    string PortPath,
+    string Keep,
+    string More)
 {
     public static readonly Words Spanish = new(
         Name: "Tu nombre",
@@ -35,7 +37,9 @@ internal sealed record Words(
         Connect: "Conectar",
         Serial: "Cable serie",
         SerialPort: "Puerto serie",
-        PortPath: "Ruta del puerto");
+        PortPath: "Ruta del puerto",
+        Keep: "Llevar la sala",
+        More: "Más sobre");
 
     public static readonly Words English = new(
         Name: "Your name",
@@ -53,5 +57,7 @@ internal sealed record Words(
         Connect: "Connect",
         Serial: "Serial cable",
         SerialPort: "Serial port",
-        PortPath: "Path of the port");
+        PortPath: "Path of the port",
+        Keep: "Keep the room",
+        More: "More about");
 }

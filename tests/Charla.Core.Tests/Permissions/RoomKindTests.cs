@@ -36,6 +36,19 @@ public sealed class RoomKindTests
     }
 
     [Fact]
+    public async Task Whoever_is_told_of_a_change_and_asks_at_once_is_answered_by_it()
+    {
+        await using TestChat test = await TestChat.StartAsync();
+        TestClient ana = await test.MemberAsync("ana", "taller");
+        for (int round = 0; round < 200; round++)
+        {
+            bool locked = round % 2 == 0;
+            await ana.AskAsync<Ack>(new { op = "settings", room = "taller", locked });
+            (await ana.AskAsync<RoomSettings>(new { op = "settings", room = "taller" })).Locked.ShouldBe(locked, $"in round {round}");
+        }
+    }
+
+    [Fact]
     public async Task Who_is_invited_reads_and_writes_in_a_private_room_until_it_is_taken_back()
     {
         await using TestChat test = await TestChat.StartAsync();

@@ -1,60 +1,54 @@
-import { SvelteMap } from 'svelte/reactivity';
-import { accounts, memory, tab, tabShelf } from '../home/shelf';
+import { tabShelf } from '../home/shelf';
 import { Client, type Identity } from '../net/client.svelte';
 import { RequestError } from '../net/conversation';
 import type { Dial } from '../net/link';
-import type { Problem } from '../net/problem';
-import {
-  isRoomEvent,
-  type HistoryPage,
-  type Joined,
-  type Presence,
-  type RoomEvent,
-  type RoomSummary,
-  type ServerMessage,
-  type Welcome,
-} from '../net/messages';
-import { Room } from '../room/room.svelte';
+import type { HistoryPage, Joined, RoomSummary, ServerMessage, Welcome } from '../net/messages';
+import { moved } from '../room/presence';
+import type { Room } from '../room/room.svelte';
 import { fold } from '../text/names';
+import { arrive } from './arriving';
 import { Attention } from './attention';
 import { featuresOf } from './features';
-import { Lateness } from './lateness.svelte';
-import { resumePlace, roomsToEnter } from './rejoin';
-
-/** Rooms whose lines are kept while another is on screen. */
-const warmRooms = 8;
+import { Hearing } from './hearing';
+import { Moderation } from './moderation';
+import { Remembering } from './remembering.svelte';
+import { RoomSet } from './roomSet.svelte';
 
 /** What the chat tells the screen that is no state of a room. */
 export interface ChatEvents {
   notice(text: string): void;
   failed(error: RequestError): void;
+  /** Somebody put us out of a room, which was on screen or not; `reason`: `kicked`, or the code that we would get if we came again. */
+  expelled(room: string, reason: string, wasCurrent: boolean): void;
 }
 
-/** Everything that the page knows: the rooms, where the person is, and what comes from the server put in its place. */
+/** Everything that the page knows: the rooms, where the person is, and what they do there. */
 export class Chat {
   readonly client: Client;
-  readonly rooms = new SvelteMap<string, Room>();
-  /** Every room that the server shows us, joined or not. */
-  directory = $state.raw<readonly RoomSummary[]>([]);
-  current = $state.raw<Room | null>(null);
+  readonly set = new RoomSet((room, where) => this.client.request<HistoryPage>({ op: 'history', room, ...where }));
   readonly attention: Attention;
-  #server = $state('');
+  readonly moderation: Moderation;
   readonly #events: ChatEvents;
-  readonly #lateness = new Lateness();
-  readonly #visited: Room[] = [];
-  #stays = $state(false);
+  readonly #hearing: Hearing;
+  readonly #remembering: Remembering;
 
   constructor(events: ChatEvents) {
     this.#events = events;
     this.attention = new Attention(this);
+    this.moderation = new Moderation(this);
+    this.#hearing = new Hearing(this, events);
     this.client = new Client(
       {
-        welcomed: (welcome) => this.#welcomed(welcome),
-        heard: (message) => this.#heard(message),
-        ended: (problem) => this.#ended(problem),
+        welcomed: (welcome) => {
+          this.#remembering.name();
+          return arrive(this, welcome);
+        },
+        heard: (message) => this.#hearing.heard(message),
+        ended: (problem) => this.#remembering.ended(problem),
       },
       tabShelf,
     );
+    this.#remembering = new Remembering(this.client);
   }
 
   readonly features = $derived.by(() => featuresOf(this.client.welcome));
@@ -63,14 +57,27 @@ export class Chat {
     return this.client.name;
   }
 
+  get rooms(): ReadonlyMap<string, Room> {
+    return this.set.all;
+  }
+
+  /** Every room that the server shows us, joined or not. */
+  get directory(): readonly RoomSummary[] {
+    return this.set.directory;
+  }
+
+  get current(): Room | null {
+    return this.set.current;
+  }
+
   /** By which this server is remembered: `127.0.0.1:5000`. */
   get server(): string {
-    return this.#server;
+    return this.#remembering.server;
   }
 
   /** Whether what comes is old already: we follow the rooms, but from behind. */
   get isBehind(): boolean {
-    return this.#lateness.isLate;
+    return this.#hearing.lateness.isLate;
   }
 
   /** Whether a person is in any room that we are in; null where this server tells nothing of that. */
@@ -84,10 +91,10 @@ export class Chat {
 
   /** `stays`: whether the account, if there is one, is to be opened by itself the next time. */
   connect(server: string, dial: Dial, identity: Identity, language: string, stays = false): void {
-    this.#stays = stays;
-    if (this.#server !== server) {
-      this.#reset();
-      this.#server = server;
+    const isOther = this.server !== server;
+    this.#remembering.at(server, stays);
+    if (isOther) {
+      this.set.clear();
       // What a reload left unsent goes on with its session; of another conversation it is no part.
       if (identity.session === undefined) {
         this.client.outbox.clear();
@@ -99,14 +106,14 @@ export class Chat {
 
   /** Leaves the server, and forgets what was seen there. What opens the account goes too, but where it is to stay on this device. */
   disconnect(): void {
-    if (this.client.account !== undefined && !this.#stays) {
+    if (this.client.account !== undefined && !this.stays) {
       void this.client.request({ op: 'sign_out' }).catch(() => {});
     }
 
     this.client.disconnect();
     this.client.welcome = null;
     this.client.outbox.clear();
-    this.#reset();
+    this.set.clear();
   }
 
   /** Shows a room that we are in. */
@@ -116,14 +123,15 @@ export class Chat {
       before.newAfter = null;
     }
 
-    this.current = room;
+    this.set.current = room;
     if (before !== room) {
       room.newAfter = room.unread > 0 ? (room.newAfter ?? room.read) : null;
     }
 
-    memory.keep(this.#server, { current: room.name });
-    this.#warm(room);
-    void room.loadNewest().catch((error: unknown) => this.#report(error));
+    this.#remembering.current(room);
+    this.set.warm(room);
+    void this.moderation.look(room);
+    void room.loadNewest().catch((error: unknown) => this.report(error));
   }
 
   /** Enters a room, making it if need be, and shows it. */
@@ -135,32 +143,32 @@ export class Chat {
     }
 
     try {
-      this.open(await this.#join(name, null));
-      this.#remember();
+      this.open(await this.join(name, null));
+      this.#remembering.rooms(this.rooms.values());
     } catch (error) {
-      this.#report(error);
+      this.report(error);
     }
   }
 
   async leave(room: Room): Promise<void> {
     try {
       await this.client.request({ op: 'leave', room: room.name });
-      this.#forget(room);
+      this.forget(room);
     } catch (error) {
-      this.#report(error);
+      this.report(error);
     }
   }
 
   /** Opens the conversation with one person; where there is none yet it is made when the first message is sent. */
   async direct(name: string): Promise<void> {
-    const room = this.#room(`@${name}`);
+    const room = this.set.take(`@${name}`);
     if (!room.isJoined) {
       try {
-        await this.#join(room.name, null);
+        await this.join(room.name, null);
       } catch (error) {
         if (!(error instanceof RequestError && error.code === 'no_such_room')) {
-          this.#forget(room);
-          this.#report(error);
+          this.forget(room);
+          this.report(error);
           return;
         }
 
@@ -187,25 +195,25 @@ export class Chat {
 
   /** Whether the account is to be opened by itself the next time, on this device. */
   stay(stays: boolean): void {
-    this.#stays = stays;
-    if (!stays) {
-      accounts.forget(this.#server);
-    }
-
-    this.#rememberName();
+    this.#remembering.stay(stays);
   }
 
   get stays(): boolean {
-    return this.#stays;
+    return this.#remembering.stays;
   }
 
   /** Everybody else is told of our new name; we tell ourselves. */
   #renamed(was: string): void {
-    this.#rememberName();
+    this.#remembering.name();
     for (const room of this.rooms.values()) {
       if (room.members.has(was)) {
         moved(room, { op: 'presence', room: room.name, name: this.me, state: 'renamed', was });
       }
+    }
+
+    // What one may do here goes by one's name and one's account.
+    if (this.current !== null) {
+      void this.moderation.look(this.current);
     }
   }
 
@@ -226,234 +234,65 @@ export class Chat {
 
     try {
       if (this.current !== room) {
-        this.current = room;
-        this.#warm(room);
+        this.set.current = room;
+        this.set.warm(room);
+        void this.moderation.look(room);
       }
 
       await room.loadAround(seq);
     } catch (error) {
-      this.#report(error);
+      this.report(error);
     }
   }
 
   /** Asks again which rooms there are. */
   async refreshDirectory(): Promise<void> {
     const list = await this.client.request<ServerMessage & { op: 'rooms' }>({ op: 'rooms' });
-    this.directory = list.rooms;
-    for (const summary of list.rooms) {
-      const room = this.rooms.get(fold(summary.room));
-      if (room !== undefined && !room.isJoined) {
-        room.summarised(summary);
-      }
-    }
+    this.set.listed(list.rooms);
   }
 
-  #ended(problem: Problem | null): void {
-    tab.clear();
-    if (problem?.failure === 'token_failed' || problem?.failure === 'account_disabled') {
-      accounts.forget(this.#server);
-    }
-  }
-
-  async #welcomed(welcome: Welcome): Promise<void> {
-    const remembered = memory.of(this.#server);
-    this.#rememberName();
-    try {
-      await this.refreshDirectory();
-      const present = this.rooms.size > 0 ? [...this.rooms.values()].map((room) => room.name) : remembered.rooms;
-      for (const name of roomsToEnter(present, this.directory, welcome.dialect === 'plain')) {
-        await this.#rejoin(name);
-      }
-
-      const current = this.current ?? this.rooms.get(fold(remembered.current ?? 'lobby')) ?? [...this.rooms.values()][0];
-      if (current !== undefined) {
-        this.open(current);
-      }
-    } catch (error) {
-      this.#report(error);
-    }
-  }
-
-  async #rejoin(name: string): Promise<void> {
-    const summary = this.directory.find((each) => fold(each.room) === fold(name));
-    const room = this.rooms.get(fold(name));
-    const place = resumePlace(room, summary);
-    if (place === null) {
-      room?.forget();
-    }
-
-    try {
-      await this.#join(name, place);
-    } catch (error) {
-      // A room that is gone, or that we may not enter any more, is no reason to stay out of the others.
-      if (error instanceof RequestError && (error.code === 'lost' || error.code === 'timed_out')) {
-        throw error;
-      }
-
-      if (room !== undefined) {
-        this.#forget(room);
-      }
-    }
-  }
-
-  async #join(name: string, after: number | null): Promise<Room> {
+  /** Enters a room; `after`: the seq after which its events are replayed, or null for from now on. */
+  async join(name: string, after: number | null): Promise<Room> {
     const joined = await this.client.request<Joined>({ op: 'join', room: name, ...(after === null ? {} : { after }) });
-    return this.#seated(joined, after);
+    return this.seated(joined, after);
   }
 
-  #seated(joined: Joined, after: number | null): Room {
-    const room = this.#room(joined.room);
+  /** We are in a room: it takes what we are told of it. */
+  seated(joined: Joined, after: number | null): Room {
+    const room = this.set.take(joined.room);
     room.joined(joined, after !== null);
     return room;
   }
 
-  #heard(message: ServerMessage): void {
-    if (isRoomEvent(message)) {
-      this.#happened(message);
-      return;
-    }
-
-    switch (message.op) {
-      case 'joined':
-        this.#seated(message, null);
-        break;
-      case 'left':
-        this.#with(message.room, (room) => this.#forget(room));
-        break;
-      case 'presence':
-        this.#with(message.room, (room) => moved(room, message));
-        break;
-      case 'typing':
-        this.#with(message.room, (room) => (message.on ? room.startedTyping(message.name) : room.stoppedTyping(message.name)));
-        break;
-      case 'read':
-        this.#with(message.room, (room) => {
-          room.read = message.seq;
-          room.unread = message.unread;
-          room.mentions = message.unread === 0 ? 0 : room.mentions;
-        });
-        break;
-      case 'gap':
-        this.#with(message.room, (room) => this.#passedOver(room, message.to));
-        break;
-      case 'notice':
-        this.#events.notice(message.text);
-        break;
-      case 'error':
-        this.#events.failed(new RequestError(message.code, message.message, message.retry_after_ms));
-        break;
-    }
-  }
-
-  #happened(event: RoomEvent): void {
-    const room = this.#room(event.room);
-    room.receive(event);
-    if (event.from === this.me && event.nonce !== undefined && this.client.outbox.remove(event.nonce) !== undefined) {
-      // It takes the place of what was pending, in the same picture. Its acknowledgement may have been lost with the last connection.
-      room.flush();
-    }
-
-    this.#lateness.came(Date.now() + this.client.clockAheadMs - Date.parse(event.at));
-    this.attention.happened(room, event);
-    if (event.op === 'moderated' && event.name !== undefined) {
-      void this.#roomMoved(room, event.name);
-    }
-  }
-
   /** A room goes on under another name: it is left here and entered there, where its log is the same. */
-  async #roomMoved(room: Room, name: string): Promise<void> {
+  async follow(room: Room, name: string): Promise<void> {
     const wasCurrent = room === this.current;
-    this.#forget(room);
+    this.forget(room);
     try {
-      const there = await this.#join(name, null);
+      const there = await this.join(name, null);
       if (wasCurrent) {
         this.open(there);
       }
     } catch (error) {
-      this.#report(error);
+      this.report(error);
     }
   }
 
-  #passedOver(room: Room, to: number): void {
-    room.head = Math.max(room.head, to);
-    room.forget();
-    if (room === this.current) {
-      void room.loadNewest().catch((error: unknown) => this.#report(error));
-    }
-  }
-
-  #room(name: string): Room {
-    const known = this.rooms.get(fold(name));
-    if (known !== undefined) {
-      return known;
-    }
-
-    const made = new Room(name, (room, where) => this.client.request<HistoryPage>({ op: 'history', room, ...where }));
-    this.rooms.set(fold(name), made);
-    return made;
-  }
-
-  #with(name: string, act: (room: Room) => void): void {
-    const room = this.rooms.get(fold(name));
-    if (room !== undefined) {
-      act(room);
-    }
-  }
-
-  #forget(room: Room): void {
-    this.rooms.delete(fold(room.name));
-    this.#remember();
+  /** We are in a room no more. */
+  forget(room: Room): void {
+    this.set.drop(room);
+    this.#remembering.rooms(this.rooms.values());
     if (this.current === room) {
-      const next = this.rooms.get('lobby') ?? [...this.rooms.values()][0] ?? null;
-      this.current = null;
+      const next = this.set.next;
+      this.set.current = null;
       if (next !== null) {
         this.open(next);
       }
     }
   }
 
-  /** Under it the conversation goes on after a reload, and the next one begins. */
-  #rememberName(): void {
-    const { session, token, account } = this.client;
-    const isKept = this.#stays && account !== undefined && token !== undefined;
-    if (session !== undefined) {
-      tab.save({ server: this.#server, name: account ?? this.me, session, ...(isKept || token === undefined ? {} : { token }) });
-    }
-
-    if (isKept) {
-      accounts.keep(this.#server, { name: account, token });
-    }
-
-    memory.keep(this.#server, { name: this.me });
-  }
-
-  #remember(): void {
-    memory.keep(this.#server, {
-      rooms: [...this.rooms.values()].filter((room) => room.isJoined && !room.isDirect).map((room) => room.name),
-    });
-  }
-
-  /** Keeps the lines of the rooms that were looked at last, and of no more. */
-  #warm(room: Room): void {
-    const at = this.#visited.indexOf(room);
-    if (at >= 0) {
-      this.#visited.splice(at, 1);
-    }
-
-    this.#visited.push(room);
-    if (this.#visited.length > warmRooms) {
-      this.#visited.shift()!.forget();
-    }
-  }
-
-  #reset(): void {
-    this.rooms.clear();
-    this.#visited.length = 0;
-    this.current = null;
-    this.directory = [];
-  }
-
-  #report(error: unknown): void {
+  /** Tells the person what went wrong, but for the connection: they see that anyway. */
+  report(error: unknown): void {
     if (!(error instanceof RequestError)) {
       throw error;
     }
@@ -462,20 +301,4 @@ export class Chat {
       this.#events.failed(error);
     }
   }
-}
-
-function moved(room: Room, presence: Presence): void {
-  const members = new Set(room.members);
-  if (presence.state !== 'joined') {
-    const gone = presence.state === 'renamed' ? (presence.was ?? '') : presence.name;
-    members.delete(gone);
-    room.stoppedTyping(gone);
-  }
-
-  if (presence.state !== 'left') {
-    members.add(presence.name);
-  }
-
-  room.memberCount += members.size - room.members.size;
-  room.members = members;
 }

@@ -6,6 +6,7 @@ import { Chat } from './chat.svelte';
 let server: FakeServer;
 let notices: string[];
 let failures: string[];
+let expelled: [string, string, boolean][];
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -14,6 +15,7 @@ beforeEach(() => {
   server = new FakeServer();
   notices = [];
   failures = [];
+  expelled = [];
 });
 
 afterEach(() => {
@@ -59,7 +61,11 @@ async function answerHistory(events: object[], head: number): Promise<void> {
 }
 
 async function start(rooms = [summary('lobby', 2)]): Promise<Chat> {
-  const chat = new Chat({ notice: (text) => notices.push(text), failed: (error) => failures.push(error.code) });
+  const chat = new Chat({
+    notice: (text) => notices.push(text),
+    failed: (error) => failures.push(error.code),
+    expelled: (...what) => expelled.push(what),
+  });
   chat.connect('aula', server.dial, { name: 'ana' }, 'es');
   await admit(rooms);
   await answerHistory([message('lobby', 1, 'luis'), message('lobby', 2, 'eva')], 2);
@@ -169,7 +175,7 @@ test('a gap is no hole in the list: the newest page is read in its place', async
 });
 
 test('events that come while the first page is read are there once', async () => {
-  const chat = new Chat({ notice: () => {}, failed: () => {} });
+  const chat = new Chat({ notice: () => {}, failed: () => {}, expelled: () => {} });
   chat.connect('aula', server.dial, { name: 'ana' }, 'es');
   await admit([summary('lobby', 2)]);
   server.tell(message('lobby', 3, 'luis'));
@@ -188,7 +194,7 @@ test('the rooms of the last time are entered again, and the one that was on scre
   first.client.disconnect();
 
   server = new FakeServer();
-  const next = new Chat({ notice: () => {}, failed: () => {} });
+  const next = new Chat({ notice: () => {}, failed: () => {}, expelled: () => {} });
   next.connect('aula', server.dial, { name: 'ana' }, 'es');
   await admit([summary('lobby', 2), summary('taller', 0)]);
 
@@ -224,12 +230,12 @@ test('what a reload of the page left unsent is sent when its session goes on, an
   const nonce = first.client.outbox.items[0]!.nonce;
 
   server = new FakeServer();
-  const reloaded = new Chat({ notice: () => {}, failed: () => {} });
+  const reloaded = new Chat({ notice: () => {}, failed: () => {}, expelled: () => {} });
   reloaded.connect('aula', server.dial, { name: 'ana', session: 's1' }, 'es');
   await admit([summary('lobby', 2)], 's1', true);
   expect(server.all('send')).toMatchObject([{ text: 'sin enviar', nonce }]);
 
-  const other = new Chat({ notice: () => {}, failed: () => {} });
+  const other = new Chat({ notice: () => {}, failed: () => {}, expelled: () => {} });
   other.connect('aula', new FakeServer().dial, { name: 'ana' }, 'es');
   expect(other.client.outbox.items).toEqual([]);
 });

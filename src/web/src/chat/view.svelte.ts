@@ -2,7 +2,10 @@ import type { Line } from '../room/line';
 
 export type Panel = 'none' | 'members' | 'search';
 export type OpenDialog =
-  | { readonly kind: 'switcher' | 'help' | 'settings' | 'account' | 'topic' | 'enter' | 'disconnect' }
+  | { readonly kind: 'switcher' | 'help' | 'settings' | 'account' | 'topic' | 'enter' | 'disconnect' | 'room' }
+  | { readonly kind: 'sanction'; readonly act: 'kick' | 'mute' | 'ban'; readonly who: string }
+  | { readonly kind: 'grant'; readonly role: 'owner' | 'member'; readonly who: string; readonly isMe: boolean }
+  | { readonly kind: 'expelled'; readonly room: string; readonly reason: string }
   | { readonly kind: 'remove'; readonly line: Line };
 
 const wireKey = 'charla.wire';

@@ -39,6 +39,7 @@ const words = {
     access: { private: 'solo con invitación', announcement: 'solo anuncios', public: 'abierta' },
     guests: ['solo con cuenta', 'entran invitados sin cuenta'],
     locked: ['se puede volver a escribir', 'cerrada: solo se lee'],
+    keep: 'otro límite de lo que se guarda',
   },
   en: {
     anAddress: 'an address',
@@ -46,6 +47,7 @@ const words = {
     access: { private: 'by invitation only', announcement: 'announcements only', public: 'public' },
     guests: ['accounts only', 'guests may come in'],
     locked: ['unlocked', 'locked'],
+    keep: 'another limit to what is kept',
   },
 } as const;
 
@@ -67,10 +69,11 @@ function sentence(language: Language, done: ModeratedEvent): string {
 }
 
 function settings(language: Language, done: ModeratedEvent): string[] {
-  const { access, guests, locked } = words[language];
+  const { access, guests, locked, keep } = words[language];
   return [
     ...(done.access === undefined ? [] : [access[done.access as keyof typeof access] ?? done.access]),
     ...(done.guests === undefined ? [] : [guests[done.guests ? 1 : 0]]),
     ...(done.locked === undefined ? [] : [locked[done.locked ? 1 : 0]]),
+    ...((done.keep_days ?? done.keep_count ?? done.keep_bytes) === undefined ? [] : [keep]),
   ];
 }

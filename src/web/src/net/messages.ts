@@ -1,5 +1,10 @@
 /** charla/1 as the page speaks it: docs/protocol.md, section 4. */
 
+import type { Registered, SignedIn, TokenList } from './accountMessages';
+import type { AuditPage, ModerationQuestion, ModerationRequest, RoomOrder, RoomRole, SanctionList } from './moderation';
+
+export type { Registered, SignedIn, TokenList, TokenSummary } from './accountMessages';
+
 /** A room's events, in the order of their `seq`. */
 export interface EventBase {
   readonly room: string;
@@ -59,11 +64,14 @@ export interface ModeratedEvent extends EventBase {
   readonly access?: string;
   readonly guests?: boolean;
   readonly locked?: boolean;
+  readonly keep_days?: number;
+  readonly keep_count?: number;
+  readonly keep_bytes?: number;
 }
 
 export type RoomEvent = MessageEvent | EditedEvent | DeletedEvent | ReactedEvent | TopicEvent | ModeratedEvent;
 
-interface Reply {
+export interface Reply {
   readonly ref?: string;
 }
 
@@ -118,6 +126,16 @@ export interface MemberSummary {
   readonly since: string;
   readonly account?: string;
   readonly unverified?: boolean;
+  /** From `moderator` up. */
+  readonly role?: RoomRole;
+}
+
+/** We are not in a room any more. */
+export interface Left extends Reply {
+  readonly op: 'left';
+  readonly room: string;
+  /** Absent where we asked for it; else `kicked`, or the code that we would get if we came again. */
+  readonly reason?: string;
 }
 
 export interface Presence {
@@ -183,36 +201,6 @@ export interface ServerError extends Reply {
   readonly retry_after_ms?: number;
 }
 
-export interface Registered extends Reply {
-  readonly op: 'registered';
-  readonly account: string;
-  readonly token?: string;
-}
-
-export interface SignedIn extends Reply {
-  readonly op: 'signed_in';
-  readonly account: string;
-  readonly role: Role;
-  readonly name: string;
-  readonly token?: string;
-}
-
-export interface TokenSummary {
-  readonly id: number;
-  readonly label: string;
-  /** Made for a program, not for a client to come back. */
-  readonly bot: boolean;
-  readonly created: string;
-  readonly used?: string;
-}
-
-export interface TokenList extends Reply {
-  readonly op: 'tokens';
-  readonly tokens: readonly TokenSummary[];
-  /** The new one, which is not to be had again. */
-  readonly token?: string;
-}
-
 export interface Bye {
   readonly op: 'bye';
   readonly reason: string;
@@ -223,7 +211,7 @@ export interface Bye {
 export type ServerMessage =
   | Welcome
   | Joined
-  | (Reply & { readonly op: 'left'; readonly room: string })
+  | Left
   | RoomEvent
   | Presence
   | Typing
@@ -241,6 +229,9 @@ export type ServerMessage =
   | (Reply & { readonly op: 'signed_out'; readonly name: string })
   | (Reply & { readonly op: 'password' })
   | TokenList
+  | RoomOrder
+  | SanctionList
+  | AuditPage
   | ServerError
   | (Reply & { readonly op: 'pong'; readonly at: string })
   | Bye;
@@ -278,6 +269,8 @@ export type Request =
   | { op: 'search'; q: string; room?: string; from?: string; before?: number; limit?: number }
   | { op: 'rooms' }
   | { op: 'who'; room: string }
+  | ModerationQuestion
+  | ModerationRequest
   | { op: 'nick'; name: string }
   | { op: 'ping' };
 

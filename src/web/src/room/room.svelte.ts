@@ -1,4 +1,5 @@
-import type { HistoryPage, Joined, RoomEvent, RoomSummary } from '../net/messages';
+import type { HistoryPage, Joined, MemberSummary, RoomEvent, RoomSummary } from '../net/messages';
+import type { RoomOrder } from '../net/moderation';
 import { lineOf, type Line } from './line';
 import { Pace } from './pace';
 import { cutNewer, cutOlder, emptySpan, findLine, spanOf, withLive, withNewer, withOlder, type Span } from './span';
@@ -31,6 +32,10 @@ export class Room {
   isLoading = $state(false);
   members = $state.raw<ReadonlySet<string>>(new Set());
   memberCount = $state(0);
+  /** What is known of those who are here beyond their names. */
+  details = $state.raw<ReadonlyMap<string, MemberSummary>>(new Map());
+  /** How it is set and what we may do in it; null where nobody told us. */
+  order = $state.raw<RoomOrder | null>(null);
   /** Where the "new" line stands; null for nowhere. */
   newAfter = $state<number | null>(null);
   draft = $state('');

@@ -5,6 +5,7 @@ const times = formats({ hour: '2-digit', minute: '2-digit' });
 const days = formats({ weekday: 'long', day: 'numeric', month: 'long' });
 const daysOfYears = formats({ day: 'numeric', month: 'long', year: 'numeric' });
 const moments = formats({ dateStyle: 'full', timeStyle: 'medium' });
+const longMoments = formats({ day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
 const shortDays = formats({ day: 'numeric', month: 'short' });
 const relative = { es: new Intl.RelativeTimeFormat('es', { numeric: 'auto' }), en: new Intl.RelativeTimeFormat('en', { numeric: 'auto' }) };
 
@@ -20,6 +21,11 @@ export function timeOfDay(language: Language, at: number): string {
 /** Everything there is to say of a moment, for whoever asks. */
 export function fullMoment(language: Language, at: number): string {
   return moments[language].format(at);
+}
+
+/** `23 de noviembre, 14:05`: a day and a time. */
+export function longMoment(language: Language, at: number): string {
+  return longMoments[language].format(at);
 }
 
 /** `Hoy`, `Ayer`, `lunes, 23 de noviembre`, `23 de noviembre de 2025`. */
