@@ -71,16 +71,24 @@ internal sealed partial class TlsPort(Func<SslStreamCertificateContext> certific
         }
     }
 
-    private static async Task<bool> OpensTlsAsync(ConnectionContext connection, TimeSpan limit)
+    private async Task<bool> OpensTlsAsync(ConnectionContext connection, TimeSpan limit)
     {
         PipeReader input = connection.Transport.Input;
-        Task<ReadResult> reading = input.ReadAsync().AsTask();
-        if (limit != TimeSpan.MaxValue && await Task.WhenAny(reading, Task.Delay(limit)) != reading)
+        ValueTask<ReadResult> beginning = input.ReadAsync();
+        using CancellationTokenSource patience = beginning.IsCompleted || limit == TimeSpan.MaxValue ? new() : new(limit, chat.Time);
+        ReadResult read;
+        await using (patience.Token.Register(input.CancelPendingRead))
         {
-            input.CancelPendingRead();
+            read = await beginning;
         }
 
-        ReadResult read = await reading;
+        if (patience.IsCancellationRequested && !read.IsCanceled)
+        {
+            // The first byte came as patience ran out: whoever reads next must not be told that it was cancelled.
+            input.AdvanceTo(read.Buffer.Start);
+            read = await input.ReadAsync();
+        }
+
         bool isTls = read.Buffer.FirstSpan is [Handshake, ..];
         input.AdvanceTo(read.Buffer.Start);
         return isTls;
@@ -88,9 +96,8 @@ internal sealed partial class TlsPort(Func<SslStreamCertificateContext> certific
 
     private async Task<bool> TryShakeHandsAsync(ConnectionContext connection, SslStream secure)
     {
-        using CancellationTokenSource limit = new();
         TimeSpan most = Limit.OrNone(chat.Limits.FirstFrameSeconds);
-        limit.CancelAfter(most == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : most);
+        using CancellationTokenSource limit = most == TimeSpan.MaxValue ? new() : new(most, chat.Time);
         try
         {
             await secure.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificateContext = certificates() }, limit.Token);
