@@ -17,7 +17,7 @@ public sealed class MetricsTests
         using TcpClient ana = await ConnectAsync(server);
         await SayAsync(ana, "ana> hola");
         await SayAsync(ana, "ana> ¿qué tal?");
-        MetricsPage page = await UntilAsync(server, page => page["charla_events_total"] >= 2);
+        MetricsPage page = await UntilAsync(server, page => page["charla_events_total"] >= 2 && page["charla_batch_events_sum"] >= 2);
 
         page["charla_connections{wire=\"tcp\"}"].ShouldBe(1);
         page["charla_connections_opened_total{wire=\"tcp\"}"].ShouldBe(1);

@@ -63,7 +63,7 @@ public sealed class AccountChatTests : IDisposable
         await SayAsync(luis, "/join taller", "taller>");
         await SayAsync(ana, "/ban luis +ip 10 ruido", "ruido");
         ana.Screen.ShouldNotContain("+ip 10 ruido\n");
-        await luis.WaitForAsync("Te han vetado en la sala «taller».");
+        await luis.WaitForAsync("El servidor ya no te deja estar en taller.");
 
         using Tmux eva = Open("eva");
         await eva.WaitForAsync("· Estás en lobby");
