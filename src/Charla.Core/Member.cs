@@ -60,6 +60,9 @@ internal sealed class Member(Room room, IParticipant participant, IWireForm form
     /// <summary>It asked for everything since its place, so it is never told of a gap. Until it is live for the first time.</summary>
     public bool ReplaysAll { get; set; } = replaysAll;
 
+    /// <summary>The last coming or going that it was told of, or that its list of who is here has; kept up to date only while behind.</summary>
+    public long PresenceSeen { get; set; }
+
     /// <summary>Where the member stands in its audience's list of live ones.</summary>
     public int Index { get; set; } = -1;
 }

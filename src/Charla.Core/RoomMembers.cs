@@ -10,6 +10,7 @@ internal sealed class RoomMembers(Room room, Chat chat)
 
     private readonly Dictionary<IParticipant, Member> _members = [];
     private readonly List<Audience> _audiences = [];
+    private readonly RecentPresence _presence = new();
     private int _count;
 
     /// <summary>Members of any kind, nameless ones included. May be read by any thread.</summary>
@@ -49,6 +50,7 @@ internal sealed class RoomMembers(Room room, Chat chat)
             TellPresence(participant, name, Presence.JoinedState);
         }
 
+        member.PresenceSeen = _presence.Last;
         return member;
     }
 
@@ -92,6 +94,7 @@ internal sealed class RoomMembers(Room room, Chat chat)
             }
 
             member.Form = form;
+            member.PresenceSeen = _presence.Last;
             if (isLive)
             {
                 GoLive(member);
@@ -149,7 +152,9 @@ internal sealed class RoomMembers(Room room, Chat chat)
     {
         if (_members.Count <= chat.Options.PresenceMembers)
         {
-            Tell(new Presence { Room = room.Name, Name = name, State = state, Was = was, Cause = cause }, except: participant);
+            Presence presence = new() { Room = room.Name, Name = name, State = state, Was = was, Cause = cause };
+            Tell(presence, except: participant);
+            _presence.Note(presence, participant);
         }
     }
 
@@ -157,6 +162,7 @@ internal sealed class RoomMembers(Room room, Chat chat)
     {
         member.Mode = MemberMode.Behind;
         member.Position = position;
+        member.PresenceSeen = _presence.Last;
         CatchUp.Start(member, chat);
     }
 
@@ -164,6 +170,7 @@ internal sealed class RoomMembers(Room room, Chat chat)
     {
         member.Mode = MemberMode.Live;
         member.ReplaysAll = false;
+        TellMissedPresence(member);
         Audience? audience = _audiences.Find(a => a.Form == member.Form);
         if (audience is null)
         {
@@ -171,6 +178,16 @@ internal sealed class RoomMembers(Room room, Chat chat)
         }
 
         audience.Add(member);
+    }
+
+    /// <summary>Who came and went while a member was catching up: else its list of who is here would stay wrong.</summary>
+    private void TellMissedPresence(Member member)
+    {
+        IReadOnlyList<ServerMessage> missed = _presence.Since(member.PresenceSeen, member.Participant);
+        if (missed.Count > 0)
+        {
+            member.Outbox.TryWrite(member.Form.Encode(missed));
+        }
     }
 
     private bool Remove(IParticipant participant)

@@ -43,6 +43,25 @@ public sealed class SlowReaderTests
     }
 
     [Fact]
+    public async Task It_learns_who_came_and_went_while_it_was_behind()
+    {
+        await using TestChat test = await TestChat.StartAsync(_small);
+        (TestClient ana, TestClient fast, TestClient slow) = await ThreeAsync(test);
+        slow.Wire.Block();
+        await SayManyAsync(ana, slow);
+        fast.Drop();
+        await test.JoinAsync("eva");
+        await test.LoopAsync();
+
+        slow.Wire.Unblock();
+        await slow.WaitForSeqAsync(Messages);
+
+        await slow.NextAsync<Presence>(left => left.Name == fast.Session.Name && left.State == Presence.LeftState);
+        await slow.NextAsync<Presence>(came => came.Name == "eva" && came.State == Presence.JoinedState);
+        slow.Received.OfType<Presence>().Count(presence => presence.Name == "eva").ShouldBe(1);
+    }
+
+    [Fact]
     public async Task One_that_reads_a_little_at_a_time_gets_everything_in_order()
     {
         await using TestChat test = await TestChat.StartAsync(_small);
