@@ -254,7 +254,7 @@ internal sealed class Room : IThreadPoolWorkItem
             received += batch.Submissions[i].Bytes;
             if (outcome.Event is not null)
             {
-                events.Add(outcome.Event);
+                events.Add(Named(outcome.Event));
                 changing = batch.Submissions[i];
                 Topic = outcome.Event is TopicEvent topic ? topic.Text : Topic;
             }
@@ -290,6 +290,9 @@ internal sealed class Room : IThreadPoolWorkItem
             Order.Enforce(change);
         }
     }
+
+    /// <summary>What was on its way while the room was renamed is told under the name that the room has by now.</summary>
+    private RoomEvent Named(RoomEvent told) => told.Room == Name ? told : told with { Room = Name };
 
     private void Settle(int submissions)
     {

@@ -131,7 +131,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     private static ServerProcess Launch(string? folder, string more, string? shell)
     {
         string data = folder ?? NewFolder();
-        string ports = (more.Contains("--port", StringComparison.Ordinal) ? "" : "--port 0 ") + (more.Contains("--http-port", StringComparison.Ordinal) ? "" : "--http-port 0");
+        string ports = (more.Contains("--port", StringComparison.Ordinal) ? "" : "--port 0 ") + (more.Contains("--http-port", StringComparison.Ordinal) ? "" : "--http-port 0 ") + (more.Contains("--irc-port", StringComparison.Ordinal) ? "" : "--irc-port off");
         ProcessStartInfo start = new("bash", ["-c", $"{shell ?? ":"}; exec '{Executable}' serve {ports} --lang en --data '{data}' {more}"])
         {
             RedirectStandardOutput = true,

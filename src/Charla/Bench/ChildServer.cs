@@ -73,7 +73,7 @@ internal sealed class ChildServer : IAsyncDisposable
 
     private static ProcessStartInfo Command(int port, string folder)
     {
-        ProcessStartInfo command = OwnProgram.Command("serve", "--port", $"{port}", "--http-port", "0", "--data", folder);
+        ProcessStartInfo command = OwnProgram.Command("serve", "--port", $"{port}", "--http-port", "0", "--irc-port", "off", "--data", folder);
         foreach (string variable in SocketThread.Variables)
         {
             command.Environment.Remove(variable);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Runtime.InteropServices;
 using Charla.Protocol;
 using Charla.Server;
+using Microsoft.AspNetCore.Connections;
 
 namespace Charla.Serve;
 
@@ -30,21 +31,40 @@ internal static class ServeCommand
         {
             ServerOptions options = flags.Read(parsed);
             language = SpokenLanguage.Parse(options.Lang ?? "") ?? language;
-            await using CharlaServer server = CharlaServer.Open(options, language, logging => ServeLogging.Configure(logging, options));
-            using PosixSignalRegistration reload = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
-            {
-                signal.Cancel = true;
-                server.Reload(() => flags.Read(parsed));
-            });
-            await server.StartAsync();
-            ServeBanner.Print(Console.Out, server, language);
-            await server.WaitForShutdownAsync();
-            return 0;
+            return await ServeAsync(flags, parsed, options, language);
         }
         catch (Exception failure) when (ServeTexts.Explain(failure) is not null)
         {
             await Console.Error.WriteLineAsync($"charla serve: {ServeTexts.Explain(failure)!.Value.In(language)}");
             return Failed;
         }
+    }
+
+    private static async Task<int> ServeAsync(ServeFlags flags, ParseResult parsed, ServerOptions options, Language language)
+    {
+        try
+        {
+            await ServeOnceAsync(flags, parsed, options, language);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException && options.IrcPort is null)
+        {
+            // IRC's port, which nobody has asked for, may have been taken since it was found free.
+            await ServeOnceAsync(flags, parsed, options with { IrcPort = "off" }, language);
+        }
+
+        return 0;
+    }
+
+    private static async Task ServeOnceAsync(ServeFlags flags, ParseResult parsed, ServerOptions options, Language language)
+    {
+        await using CharlaServer server = CharlaServer.Open(options, language, logging => ServeLogging.Configure(logging, options));
+        using PosixSignalRegistration reload = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+        {
+            signal.Cancel = true;
+            server.Reload(() => flags.Read(parsed) with { IrcPort = options.IrcPort });
+        });
+        await server.StartAsync();
+        ServeBanner.Print(Console.Out, server, language);
+        await server.WaitForShutdownAsync();
     }
 }

@@ -35,7 +35,7 @@ internal static class VerifyRun
 
     /// <summary>A server of this same program.</summary>
     public static ProcessStartInfo OwnServer(ServerPlace place) =>
-        OwnProgram.Command(["serve", "--port", $"{place.Port}", "--http-port", $"{place.HttpPort}", "--data", place.Folder, .. place.HasTls ? ["--tls", "auto"] : Array.Empty<string>()]);
+        OwnProgram.Command(["serve", "--port", $"{place.Port}", "--http-port", $"{place.HttpPort}", "--irc-port", "off", "--data", place.Folder, .. place.HasTls ? ["--tls", "auto"] : Array.Empty<string>()]);
 
     /// <summary>The folder goes with the episode, unless there is something to be looked at in it.</summary>
     private static async Task<IReadOnlyList<Finding>> EpisodeAsync(int seed, ServerCommand command, string folder, Tally tally, CancellationToken stop)

@@ -39,7 +39,7 @@ internal sealed partial class CharlaServer : IDisposable
 
     private (Process Process, int Port) Start(int port)
     {
-        ProcessStartInfo start = new(Program, ["serve", "--port", $"{port}", "--http-port", "0", "--data", _data, "--name", "aula", .. _options]) { RedirectStandardOutput = true };
+        ProcessStartInfo start = new(Program, ["serve", "--port", $"{port}", "--http-port", "0", "--irc-port", "off", "--data", _data, "--name", "aula", .. _options]) { RedirectStandardOutput = true };
         start.Environment["LC_ALL"] = "C.UTF-8";
         Process process = Process.Start(start)!;
         Match announced = Announcement().Match("");
