@@ -1,4 +1,3 @@
-using System.IO.Pipelines;
 using System.Text;
 using Charla.Core;
 using Charla.Gateways.Admission;
@@ -19,7 +18,7 @@ internal sealed class FramedConnectionHandler(Chat chat, FramedPortGuide guide) 
         PlainSession plain = new(chat, peer);
         if (Entrance.TryEnter(chat, plain, connection.Features) is { } refused)
         {
-            await EndAsync(connection, peer, refused);
+            await Farewell.EndAsync(chat, connection.Transport.Input, peer, refused);
             return;
         }
 
@@ -32,12 +31,12 @@ internal sealed class FramedConnectionHandler(Chat chat, FramedPortGuide guide) 
         catch (ProtocolException wrong)
         {
             conversation.Current.Fault(wrong.Code, wrong.Detail, wrong.Explanation);
-            await EndAsync(connection, peer, wrong.Code);
+            await Farewell.EndAsync(chat, connection.Transport.Input, peer, wrong.Code);
         }
         catch (ForeignProtocolException foreign)
         {
             peer.Outbox.Write(Encoding.UTF8.GetBytes(guide.LineFor(foreign.Protocol)));
-            await EndAsync(connection, peer, $"spoke {foreign.Protocol}");
+            await Farewell.EndAsync(chat, connection.Transport.Input, peer, $"spoke {foreign.Protocol}");
         }
         catch (Exception gone) when (gone is IOException or ConnectionAbortedException or OperationCanceledException)
         {
@@ -48,25 +47,6 @@ internal sealed class FramedConnectionHandler(Chat chat, FramedPortGuide guide) 
             conversation.Current.Close();
             peer.Outbox.Close();
             chat.Exit(peer);
-        }
-    }
-
-    /// <summary>Lets what was said last arrive: a socket closed with bytes unread would take it back.</summary>
-    private async Task EndAsync(ConnectionContext connection, Connection peer, string reason)
-    {
-        await peer.CloseAsync(reason, chat.Options.StopLimit);
-        using CancellationTokenSource limit = new(chat.Options.Linger, chat.Time);
-        try
-        {
-            PipeReader input = connection.Transport.Input;
-            while (await input.ReadAsync(limit.Token) is { IsCompleted: false } rest)
-            {
-                input.AdvanceTo(rest.Buffer.End);
-            }
-        }
-        catch (Exception gone) when (gone is IOException or ConnectionAbortedException or OperationCanceledException or InvalidOperationException)
-        {
-            // Closed by the peer, or it went on talking for longer than anyone listens.
         }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class IrcConnectionHandler(IrcServer server) : ConnectionHandler
         IrcClient client = new(server, peer, allowance);
         if (Entrance.TryEnter(Chat, client.Session, connection.Features) is { } refused)
         {
-            await EndAsync(connection, peer, refused);
+            await Farewell.EndAsync(Chat, connection.Transport.Input, peer, refused);
             return;
         }
 
@@ -34,7 +34,7 @@ internal sealed class IrcConnectionHandler(IrcServer server) : ConnectionHandler
             if (client.IsQuitting)
             {
                 client.Close();
-                await EndAsync(connection, peer, "quit");
+                await Farewell.EndAsync(Chat, connection.Transport.Input, peer, "quit");
             }
         }
         catch (Exception gone) when (gone is IOException or ConnectionAbortedException or OperationCanceledException)
@@ -94,24 +94,5 @@ internal sealed class IrcConnectionHandler(IrcServer server) : ConnectionHandler
     {
         string first = Encoding.ASCII.GetString(line.Slice(0, Math.Min(line.Length, 64)).ToArray()).Split(' ').FirstOrDefault(word => word.Length > 0 && word[0] is not ('@' or ':')) ?? "";
         return first.Length > 0 && first.All(char.IsAsciiLetterOrDigit) ? first.ToUpperInvariant() : "*";
-    }
-
-    /// <summary>Lets what was said last arrive: a socket closed with bytes unread would take it back.</summary>
-    private async Task EndAsync(ConnectionContext connection, Connection peer, string reason)
-    {
-        await peer.CloseAsync(reason, Chat.Options.StopLimit);
-        using CancellationTokenSource limit = new(Chat.Options.Linger, Chat.Time);
-        try
-        {
-            PipeReader input = connection.Transport.Input;
-            while (await input.ReadAsync(limit.Token) is { IsCompleted: false } rest)
-            {
-                input.AdvanceTo(rest.Buffer.End);
-            }
-        }
-        catch (Exception gone) when (gone is IOException or ConnectionAbortedException or OperationCanceledException or InvalidOperationException)
-        {
-            // Closed by the peer, or it went on talking for longer than anyone listens.
-        }
     }
 }
