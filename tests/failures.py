@@ -5,20 +5,20 @@ import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
-NAMESPACE = "{http://microsoft.com/schemas/VisualStudio/TeamTest/2010}"
+import trx
+
 MAX_LINES = 25
 
 
 def of_dotnet(folder):
     for report in sorted(folder.rglob("*.trx")):
         try:
-            results = ElementTree.parse(report).iter(NAMESPACE + "UnitTestResult")
+            for result, outcome in trx.results(report):
+                if outcome == "failed":
+                    said = [result.findtext(f".//{trx.NAMESPACE}{part}") or "" for part in ("Message", "StackTrace")]
+                    yield result.get("testName"), "\n".join(said)
         except ElementTree.ParseError:
             continue  # Cut short by a crash, which the sum reports.
-        for result in results:
-            if result.get("outcome") not in ("Passed", "NotExecuted"):
-                said = [result.findtext(f".//{NAMESPACE}{part}") or "" for part in ("Message", "StackTrace")]
-                yield result.get("testName"), "\n".join(said)
 
 
 def of_page(folder):
