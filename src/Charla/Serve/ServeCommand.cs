@@ -31,7 +31,8 @@ internal static class ServeCommand
         {
             ServerOptions options = flags.Read(parsed);
             language = SpokenLanguage.Parse(options.Lang ?? "") ?? language;
-            return await ServeAsync(flags, parsed, options, language);
+            await ServeAsync(flags, parsed, options, language);
+            return 0;
         }
         catch (Exception failure) when (ServeTexts.Explain(failure) is not null)
         {
@@ -40,7 +41,7 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task<int> ServeAsync(ServeFlags flags, ParseResult parsed, ServerOptions options, Language language)
+    private static async Task ServeAsync(ServeFlags flags, ParseResult parsed, ServerOptions options, Language language)
     {
         try
         {
@@ -51,8 +52,6 @@ internal static class ServeCommand
             // IRC's port, which nobody has asked for, may have been taken since it was found free.
             await ServeOnceAsync(flags, parsed, options with { IrcPort = "off" }, language);
         }
-
-        return 0;
     }
 
     private static async Task ServeOnceAsync(ServeFlags flags, ParseResult parsed, ServerOptions options, Language language)
