@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using Charla.Protocol;
 using Charla.Protocol.Irc;
+using Charla.Protocol.Messages;
 
 namespace Charla.Gateways.Irc;
 
@@ -29,23 +31,8 @@ internal static class IrcBytes
     /// <summary>A time as <c>2026-11-22T10:41:50.123Z</c>.</summary>
     public static void PutTime(this FrameBuffer buffer, DateTimeOffset time)
     {
-        Span<byte> text = buffer.GetSpan(TimeLength)[..TimeLength];
-        DateTime utc = time.UtcDateTime;
-        Digits(text[..4], utc.Year);
-        text[4] = (byte)'-';
-        Digits(text[5..7], utc.Month);
-        text[7] = (byte)'-';
-        Digits(text[8..10], utc.Day);
-        text[10] = (byte)'T';
-        Digits(text[11..13], utc.Hour);
-        text[13] = (byte)':';
-        Digits(text[14..16], utc.Minute);
-        text[16] = (byte)':';
-        Digits(text[17..19], utc.Second);
-        text[19] = (byte)'.';
-        Digits(text[20..23], utc.Millisecond);
-        text[23] = (byte)'Z';
-        buffer.Advance(TimeLength);
+        time.UtcDateTime.TryFormat(buffer.GetSpan(TimeLength), out int length, InstantConverter.Format, CultureInfo.InvariantCulture);
+        buffer.Advance(length);
     }
 
     /// <summary>A place in a log in base 36, as in <see cref="IrcMessageId"/>.</summary>
@@ -60,13 +47,5 @@ internal static class IrcBytes
         }
 
         buffer.Write(digits[first..]);
-    }
-
-    private static void Digits(Span<byte> place, int number)
-    {
-        for (int i = place.Length - 1; i >= 0; i--, number /= 10)
-        {
-            place[i] = (byte)('0' + (number % 10));
-        }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class IrcClient
     public async ValueTask HandleAsync(IrcMessage message, int bytes)
     {
         await SlowDownAsync(bytes);
-        string? label = Voice.Caps.HasFlag(IrcCap.LabeledResponse) && Voice.Caps.HasFlag(IrcCap.Batch) && message.Tags["label"] is { Length: > 0 and <= 64 } mark ? mark : null;
+        string? label = Voice.Caps.HasFlag(IrcCapability.LabeledResponse) && Voice.Caps.HasFlag(IrcCapability.Batch) && message.Tags["label"] is { Length: > 0 and <= 64 } mark ? mark : null;
         IrcRequest request = new(Voice, message.Command, label is null ? null : IrcData.EscapeTag(label)) { IsQuiet = message.Command == "NOTICE" };
         bool isTalk = message.Command is "PRIVMSG" or "NOTICE";
         if (!isTalk)

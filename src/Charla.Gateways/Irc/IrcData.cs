@@ -1,13 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
+using Charla.Protocol.Irc;
 
 namespace Charla.Gateways.Irc;
 
 /// <summary>What an IRC client sent that other wires have no words for: kept beside the message, for other IRC clients.</summary>
 /// <remarks><c>{"irc":{"notice":true,"text":"with its colours"}}</c> in the message's <c>data</c>. The message's own text is without colours.</remarks>
-internal static partial class IrcData
+internal static class IrcData
 {
     public const string Property = "irc";
 
@@ -17,7 +17,7 @@ internal static partial class IrcData
     /// <summary>The text without colours and the like, and what is to be kept beside it; null for nothing.</summary>
     public static (string Plain, JsonElement? Data) Of(string text, bool isNotice)
     {
-        string plain = Formatting().Replace(text, "");
+        string plain = IrcFormatting.Strip(text);
         if (plain == text && !isNotice)
         {
             return (text, null);
@@ -50,7 +50,7 @@ internal static partial class IrcData
         string shown = irc.TryGetProperty(Text, out JsonElement own) && own.ValueKind == JsonValueKind.String ? own.GetString()! : text;
 
         // Anybody may attach anything: what is shown must be what the others read.
-        return (Formatting().Replace(shown, "") == text ? shown : text, isNotice ? "NOTICE" : "PRIVMSG");
+        return (IrcFormatting.Strip(shown) == text ? shown : text, isNotice ? "NOTICE" : "PRIVMSG");
     }
 
     /// <summary>A value as it stands in a tag.</summary>
@@ -64,7 +64,4 @@ internal static partial class IrcData
 
         return escaped.ToString();
     }
-
-    [GeneratedRegex(@"\x03(?:\d{1,2}(?:,\d{1,2})?)?|\x04(?:[0-9a-fA-F]{6}(?:,[0-9a-fA-F]{6})?)?|[\x02\x0F\x11\x16\x1D\x1E\x1F]", RegexOptions.CultureInvariant)]
-    private static partial Regex Formatting();
 }

@@ -43,7 +43,7 @@ internal readonly ref partial struct IrcEventLines
         string? account = who?.SignedIn?.Key;
         Source(name, account);
         string realname = IrcServer.VoiceOf(who)?.Realname ?? name;
-        _buffer.Put(_caps.HasFlag(IrcCap.ExtendedJoin) ? $"JOIN {channel} {account ?? "*"} :{realname}\r\n" : $"JOIN {channel}\r\n");
+        _buffer.Put(_caps.HasFlag(IrcCapability.ExtendedJoin) ? $"JOIN {channel} {account ?? "*"} :{realname}\r\n" : $"JOIN {channel}\r\n");
     }
 
     /// <summary>What was done to keep order, as the modes that show it.</summary>
@@ -83,7 +83,7 @@ internal readonly ref partial struct IrcEventLines
     private void Source(string name, string? account)
     {
         _buffer.Put(_tag is null ? "" : $"@{_tag} ");
-        if (_tag is null && _caps.HasFlag(IrcCap.ServerTime))
+        if (_tag is null && _caps.HasFlag(IrcCapability.ServerTime))
         {
             _buffer.Put("@time=");
             _buffer.PutTime(_server.Chat.Time.GetUtcNow());

@@ -14,7 +14,7 @@ namespace Charla.Gateways.Irc;
 /// <param name="caps">What the readers have asked for.</param>
 /// <param name="tag">A tag for each line, such as <c>batch=1</c>; null for none.</param>
 [SuppressMessage("Maintainability", "CA1506", Justification = "A translation: it knows what it translates, and into what, by duty.")]
-internal readonly ref partial struct IrcEventLines(FrameBuffer buffer, IrcServer server, IrcCap caps, string? tag = null)
+internal readonly ref partial struct IrcEventLines(FrameBuffer buffer, IrcServer server, IrcCapability caps, string? tag = null)
 {
     /// <summary>Bytes that a line may have besides its tags and its end.</summary>
     private const int MaxBody = IrcLineReader.MaxBody;
@@ -29,7 +29,7 @@ internal readonly ref partial struct IrcEventLines(FrameBuffer buffer, IrcServer
 
     private readonly FrameBuffer _buffer = buffer;
     private readonly IrcServer _server = server;
-    private readonly IrcCap _caps = caps;
+    private readonly IrcCapability _caps = caps;
     private readonly string? _tag = tag;
 
     /// <param name="message">What happened; nothing is written of what IRC has no words for.</param>
@@ -53,7 +53,7 @@ internal readonly ref partial struct IrcEventLines(FrameBuffer buffer, IrcServer
             case Presence presence when target is null:
                 Come(presence);
                 break;
-            case TypingNotice typing when _caps.HasFlag(IrcCap.MessageTags):
+            case TypingNotice typing when _caps.HasFlag(IrcCapability.MessageTags):
                 Passing(typing.Name, $"+typing={(typing.On ? "active" : "done")}", target ?? IrcNames.Channel(typing.Room));
                 break;
             case Gap gap when target is null:
@@ -122,11 +122,11 @@ internal readonly ref partial struct IrcEventLines(FrameBuffer buffer, IrcServer
             case EditedEvent edited:
                 Pieces(edited, "PRIVMSG", target, _edited.With(edited.Text).In(_server.Language), isAction: false, edited.Target);
                 break;
-            case DeletedEvent deleted when _caps.HasFlag(IrcCap.Redaction):
+            case DeletedEvent deleted when _caps.HasFlag(IrcCapability.MessageRedaction):
                 Begin(deleted, withId: true, null);
                 _buffer.Put($"REDACT {target} {new IrcMessageId(deleted.Room, deleted.Target)}\r\n");
                 break;
-            case ReactedEvent reacted when _caps.HasFlag(IrcCap.MessageTags):
+            case ReactedEvent reacted when _caps.HasFlag(IrcCapability.MessageTags):
                 Begin(reacted, withId: true, reacted.Target, $"+draft/{(reacted.On ? "react" : "unreact")}={IrcData.EscapeTag(reacted.Emoji)}");
                 _buffer.Put($"TAGMSG {target}\r\n");
                 break;
@@ -178,21 +178,21 @@ internal readonly ref partial struct IrcEventLines(FrameBuffer buffer, IrcServer
             _buffer.Put(_tag);
         }
 
-        if (_caps.HasFlag(IrcCap.ServerTime))
+        if (_caps.HasFlag(IrcCapability.ServerTime))
         {
             Tag(ref tags);
             _buffer.Write("time="u8);
             _buffer.PutTime(done.At);
         }
 
-        if (_caps.HasFlag(IrcCap.AccountTag) && done.Account is { } account)
+        if (_caps.HasFlag(IrcCapability.AccountTag) && done.Account is { } account)
         {
             Tag(ref tags);
             _buffer.Write("account="u8);
             _buffer.Put(account);
         }
 
-        if (_caps.HasFlag(IrcCap.MessageTags))
+        if (_caps.HasFlag(IrcCapability.MessageTags))
         {
             BeginMessageTags(done, withId, replyTo, more, ref tags);
         }

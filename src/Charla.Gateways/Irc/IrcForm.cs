@@ -7,14 +7,14 @@ using Charla.Protocol.Messages;
 namespace Charla.Gateways.Irc;
 
 /// <summary>A room as lines of IRC, for all members with the same capabilities as far as those change the bytes.</summary>
-internal sealed class IrcForm(IrcServer server, IrcCap caps) : IWireForm
+internal sealed class IrcForm(IrcServer server, IrcCapability caps) : IWireForm
 {
     private const int TypicalLine = 160;
 
     [ThreadStatic]
     private static Encoding? _last;
 
-    public IrcCap Caps { get; } = caps;
+    public IrcCapability Caps { get; } = caps;
 
     public void Write(FrameBuffer buffer, ServerMessage message) => new IrcEventLines(buffer, server, Caps).Write(message, target: null);
 

@@ -14,7 +14,7 @@ internal static class IrcNamesReply
     {
         string channel = IrcNames.Channel(name);
         char kind = room.Rules.Access == Core.Permissions.RoomAccess.Private ? '@' : '=';
-        bool withHosts = reader.Caps.HasFlag(IrcCap.UserhostInNames);
+        bool withHosts = reader.Caps.HasFlag(IrcCapability.UserhostInNames);
         StringBuilder names = new();
         foreach (IParticipant member in room.Members.All().Where(member => member.Name is not null))
         {

@@ -66,7 +66,7 @@ internal sealed class IrcRequest(IrcVoice voice, string command, string? label)
             return;
         }
 
-        Line(voice.Caps.HasFlag(IrcCap.StandardReplies) ? $":{Server} FAIL {Command} {code} {context}{(context.Length > 0 ? " " : "")}:{text}" : $":{Server} NOTICE {Nick} :{Command}: {text}");
+        Line(voice.Caps.HasFlag(IrcCapability.StandardReplies) ? $":{Server} FAIL {Command} {code} {context}{(context.Length > 0 ? " " : "")}:{text}" : $":{Server} NOTICE {Nick} :{Command}: {text}");
     }
 
     /// <summary>A numeric that says what went wrong.</summary>

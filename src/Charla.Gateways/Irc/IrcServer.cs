@@ -19,7 +19,7 @@ internal sealed class IrcServer
 
     private const string DefaultName = "charla";
 
-    private readonly ConcurrentDictionary<IrcCap, IrcForm> _forms = new();
+    private readonly ConcurrentDictionary<IrcCapability, IrcForm> _forms = new();
 
     public IrcServer(Chat chat)
     {
@@ -47,7 +47,7 @@ internal sealed class IrcServer
     public Language Language => Chat.Options.Language;
 
     /// <summary>The form of rooms for those who have the same capabilities, as far as those change it.</summary>
-    public IrcForm Form(IrcCap caps) => _forms.GetOrAdd(caps & IrcCaps.Shaping, static (shape, server) => new IrcForm(server, shape), this);
+    public IrcForm Form(IrcCapability caps) => _forms.GetOrAdd(caps & IrcOffer.Shaping, static (shape, server) => new IrcForm(server, shape), this);
 
     /// <summary>The clients of this gateway among those who are here.</summary>
     public static IrcVoice? VoiceOf(IParticipant? participant) => (participant as Session)?.Speaks as IrcVoice;

@@ -29,7 +29,7 @@ internal sealed class IrcVoice(IrcServer server) : IDialect, IWireForm
     public Session Session { get; set; } = null!;
 
     /// <summary>What the client has asked for.</summary>
-    public IrcCap Caps { get; set; }
+    public IrcCapability Caps { get; set; }
 
     /// <summary>What the person says their name is.</summary>
     public string Realname { get; set; } = "";
@@ -105,9 +105,9 @@ internal sealed class IrcVoice(IrcServer server) : IDialect, IWireForm
         }
 
         bool isTalk = accepted is MessageEvent or ReactedEvent;
-        if (waiting.Request.Label is not null || (isTalk && !Caps.HasFlag(IrcCap.EchoMessage)))
+        if (waiting.Request.Label is not null || (isTalk && !Caps.HasFlag(IrcCapability.EchoMessage)))
         {
-            if (!isTalk || Caps.HasFlag(IrcCap.EchoMessage))
+            if (!isTalk || Caps.HasFlag(IrcCapability.EchoMessage))
             {
                 waiting.Request.AwaitPlace();
             }
@@ -220,7 +220,7 @@ internal sealed class IrcVoice(IrcServer server) : IDialect, IWireForm
             }
         }
 
-        if (done is MessageEvent or ReactedEvent && !Caps.HasFlag(IrcCap.EchoMessage))
+        if (done is MessageEvent or ReactedEvent && !Caps.HasFlag(IrcCapability.EchoMessage))
         {
             return true;
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Charla.Protocol.Messages;
 
 namespace Charla.Protocol.Irc;
 
@@ -54,7 +55,7 @@ internal readonly record struct IrcHistoryPlace(DateTimeOffset? Time, IrcMessage
     }
 
     /// <summary>A time as tags have it.</summary>
-    public static string Write(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    public static string Write(DateTimeOffset time) => time.UtcDateTime.ToString(InstantConverter.Format, CultureInfo.InvariantCulture);
 
     /// <summary>Reads such a time.</summary>
     public static bool TryReadTime(string written, out DateTimeOffset time) =>

@@ -7,7 +7,8 @@ namespace Charla.Protocol.Messages;
 /// <summary>Times on the wire: RFC 3339, UTC, always three digits of milliseconds.</summary>
 internal sealed class InstantConverter : JsonConverter<DateTimeOffset>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    /// <summary>The form of a time in UTC, for those who write it elsewhere than in JSON.</summary>
+    public const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
     private const int MaxLength = 32;
     private const int DateLength = 10;
 

@@ -37,7 +37,7 @@ internal static class JsonLine
                 json.WriteBoolean("unverified", true);
             }
 
-            json.WriteString("at", message.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            json.WriteString("at", message.At.UtcDateTime.ToString(Protocol.Messages.InstantConverter.Format, CultureInfo.InvariantCulture));
             json.WriteString("text", message.Text);
             if (message.ReplyTo is long target)
             {

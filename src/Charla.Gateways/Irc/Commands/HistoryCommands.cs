@@ -13,8 +13,6 @@ namespace Charla.Gateways.Irc.Commands;
 [SuppressMessage("Maintainability", "CA1506", Justification = "A translation: it knows what it translates, and into what, by duty.")]
 internal static class HistoryCommands
 {
-    private const string TimeFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
-
     public static Dictionary<string, IrcCommand> All { get; } = new()
     {
         ["CHATHISTORY"] = new(HistoryAsync, 1),
@@ -131,14 +129,14 @@ internal static class HistoryCommands
     private static void Batch(IrcClient client, IrcRequest request, string target, IReadOnlyList<RoomEvent> events)
     {
         string batch = client.Voice.NextBatch();
-        bool isBatched = client.Voice.Caps.HasFlag(IrcCap.Batch);
+        bool isBatched = client.Voice.Caps.HasFlag(IrcCapability.Batch);
         if (isBatched)
         {
             request.Line($":{client.Server.Name} BATCH +{batch} chathistory {target}");
         }
 
         FrameBuffer buffer = new();
-        bool withEvents = client.Voice.Caps.HasFlag(IrcCap.EventPlayback);
+        bool withEvents = client.Voice.Caps.HasFlag(IrcCapability.EventPlayback);
         string own = client.Voice.Nick;
         foreach (RoomEvent e in events.Where(e => withEvents || e is MessageEvent))
         {
@@ -180,7 +178,7 @@ internal static class HistoryCommands
         request.Line($":{client.Server.Name} BATCH +{batch} draft/chathistory-targets");
         foreach ((string target, DateTimeOffset at) in found.OrderBy(one => one.At).Take(limit))
         {
-            request.Line($"@batch={batch} :{client.Server.Name} CHATHISTORY TARGETS {target} {at.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}");
+            request.Line($"@batch={batch} :{client.Server.Name} CHATHISTORY TARGETS {target} {IrcHistoryPlace.Write(at)}");
         }
 
         request.Line($":{client.Server.Name} BATCH -{batch}");

@@ -63,12 +63,12 @@ internal static class PersonCommands
 
         string mask = IrcServer.Mask(now, account is null ? null : NameRules.Fold(account));
         request.Line(account is null ? $":{client.Server.Name} 901 {IrcNames.Nick(now)} {mask} :You are now logged out" : $":{client.Server.Name} 900 {IrcNames.Nick(now)} {mask} {account} :You are now logged in as {account}");
-        TellOthers(client.Session, IrcCap.AccountNotify, $":{mask} ACCOUNT {account ?? "*"}\r\n");
-        TellOthers(client.Session, IrcCap.ChgHost, $":{IrcNames.Nick(now)}!{was.Split('!')[1]} CHGHOST {mask.Split('!')[1].Replace('@', ' ')}\r\n");
+        TellOthers(client.Session, IrcCapability.AccountNotify, $":{mask} ACCOUNT {account ?? "*"}\r\n");
+        TellOthers(client.Session, IrcCapability.ChgHost, $":{IrcNames.Nick(now)}!{was.Split('!')[1]} CHGHOST {mask.Split('!')[1].Replace('@', ' ')}\r\n");
     }
 
     /// <summary>Tells those who share a room with someone something about them, once each, where they asked for it.</summary>
-    public static void TellOthers(Session session, IrcCap cap, string line)
+    public static void TellOthers(Session session, IrcCapability cap, string line)
     {
         HashSet<IParticipant> told = [session];
         foreach (Room room in session.Seats.Select(seat => seat.Room).Where(room => !room.IsDirect))
@@ -98,8 +98,8 @@ internal static class PersonCommands
         client.Voice.Away = text;
         request.Tell(text is null ? "305" : "306", text is null ? ":You are no longer marked as being away" : ":You have been marked as being away");
         string line = $":{IrcServer.Mask(client.Session)} AWAY{(text is null ? "" : " :" + text)}\r\n";
-        TellOthers(client.Session, IrcCap.AwayNotify, line);
-        foreach (IrcClient watcher in client.Server.Monitors.Watchers(client.Session.Name!).Where(watcher => watcher.Voice.Caps.HasFlag(IrcCap.ExtendedMonitor | IrcCap.AwayNotify)))
+        TellOthers(client.Session, IrcCapability.AwayNotify, line);
+        foreach (IrcClient watcher in client.Server.Monitors.Watchers(client.Session.Name!).Where(watcher => watcher.Voice.Caps.HasFlag(IrcCapability.ExtendedMonitor | IrcCapability.AwayNotify)))
         {
             watcher.Voice.Send(line);
         }
@@ -118,12 +118,12 @@ internal static class PersonCommands
 
         client.Voice.Realname = realname;
         string line = $"SETNAME :{realname}";
-        if (client.Voice.Caps.HasFlag(IrcCap.SetName))
+        if (client.Voice.Caps.HasFlag(IrcCapability.SetName))
         {
             request.Own(line);
         }
 
-        TellOthers(client.Session, IrcCap.SetName, $":{IrcServer.Mask(client.Session)} {line}\r\n");
+        TellOthers(client.Session, IrcCapability.SetName, $":{IrcServer.Mask(client.Session)} {line}\r\n");
         return default;
     }
 

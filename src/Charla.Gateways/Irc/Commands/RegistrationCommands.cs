@@ -36,11 +36,11 @@ internal static class RegistrationCommands
             case "LS":
                 entry.CapVersion = Math.Max(entry.CapVersion, int.TryParse(message[1], NumberStyles.None, CultureInfo.InvariantCulture, out int version) ? version : 301);
                 entry.IsNegotiating |= client.Session.Name is null;
-                client.Voice.Caps |= entry.CapVersion >= 302 ? IrcCap.CapNotify : IrcCap.None;
-                List(request, "LS", IrcCaps.Offered(entry.CapVersion), entry.CapVersion >= 302);
+                client.Voice.Caps |= entry.CapVersion >= 302 ? IrcCapability.CapNotify : IrcCapability.None;
+                List(request, "LS", IrcOffer.Words(entry.CapVersion), entry.CapVersion >= 302);
                 break;
             case "LIST":
-                List(request, "LIST", IrcCaps.Names(client.Voice.Caps), entry.CapVersion >= 302);
+                List(request, "LIST", IrcCapabilities.Names(client.Voice.Caps), entry.CapVersion >= 302);
                 break;
             case "REQ":
                 entry.IsNegotiating |= client.Session.Name is null;
@@ -75,12 +75,12 @@ internal static class RegistrationCommands
 
     private static void Request(IrcClient client, string wanted, IrcRequest request)
     {
-        IrcCap caps = client.Voice.Caps;
+        IrcCapability caps = client.Voice.Caps;
         foreach (string word in wanted.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             bool isOff = word[0] == '-';
-            IrcCap cap = IrcCaps.Find(word.TrimStart('-'));
-            if (cap == IrcCap.None || (isOff && cap == IrcCap.CapNotify && client.Entry.CapVersion >= 302))
+            IrcCapability cap = IrcOffer.Find(word.TrimStart('-'));
+            if (cap == IrcCapability.None || (isOff && cap == IrcCapability.CapNotify && client.Entry.CapVersion >= 302))
             {
                 request.Tell("CAP", $"NAK :{wanted}");
                 return;

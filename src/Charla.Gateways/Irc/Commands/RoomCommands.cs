@@ -79,13 +79,13 @@ internal static class RoomCommands
     {
         IrcVoice voice = client.Voice;
         string channel = IrcNames.Channel(joined.Room);
-        request.Own(voice.Caps.HasFlag(IrcCap.ExtendedJoin) ? $"JOIN {channel} {client.Session.Account?.Key ?? "*"} :{voice.Realname}" : $"JOIN {channel}");
+        request.Own(voice.Caps.HasFlag(IrcCapability.ExtendedJoin) ? $"JOIN {channel} {client.Session.Account?.Key ?? "*"} :{voice.Realname}" : $"JOIN {channel}");
         if (!string.IsNullOrEmpty(joined.Topic))
         {
             request.Tell("332", $"{channel} :{joined.Topic}");
         }
 
-        if (!voice.Caps.HasFlag(IrcCap.NoImplicitNames) && client.Server.Chat.Rooms.InUse(client.Server.Chat.Rooms.KeyOf(NameRules.Fold(joined.Room))) is { } room)
+        if (!voice.Caps.HasFlag(IrcCapability.NoImplicitNames) && client.Server.Chat.Rooms.InUse(client.Server.Chat.Rooms.KeyOf(NameRules.Fold(joined.Room))) is { } room)
         {
             foreach (string line in IrcNamesReply.Lines(client.Server, room, joined.Room, voice))
             {
@@ -274,7 +274,7 @@ internal static class RoomCommands
     {
         foreach (IParticipant member in room.Members.All().Where(member => member != client.Session))
         {
-            if (IrcServer.VoiceOf(member) is { } voice && voice.Caps.HasFlag(IrcCap.InviteNotify))
+            if (IrcServer.VoiceOf(member) is { } voice && voice.Caps.HasFlag(IrcCapability.InviteNotify))
             {
                 voice.Send(line);
             }

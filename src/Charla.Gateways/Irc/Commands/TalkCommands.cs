@@ -142,7 +142,7 @@ internal static class TalkCommands
 
     private static async ValueTask TagAsync(IrcClient client, IrcMessage message, IrcRequest request, int bytes)
     {
-        if (!client.Voice.Caps.HasFlag(IrcCap.MessageTags))
+        if (!client.Voice.Caps.HasFlag(IrcCapability.MessageTags))
         {
             request.Tell("421", "TAGMSG :Unknown command");
             return;
